@@ -1,0 +1,1 @@
+"""What differs from language to language, one folder each. Nothing outside says `if zh`."""

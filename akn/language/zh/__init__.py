@@ -1,0 +1,1 @@
+"""Chinese legal text: numerals, units, dates, history lines, typography. Tables first."""

@@ -1,0 +1,1 @@
+"""What a legislative document is, as frozen dataclasses: no XML, no files, no language of its own."""

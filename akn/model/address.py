@@ -1,0 +1,65 @@
+"""Addresses of works, expressions and provisions (AKN Naming Convention 4).
+
+`/akn/cn-bj/act/2024-01-25/{number or name}` is a work, `…/zho@2024-01-25` one expression of it, `…/zho:2024-06-01` what
+was in force that day, `…/~art_3` a provision.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_IRI = re.compile(
+    r"/akn/(?P<country>[a-z]{2}(?:-[a-z0-9]{1,3})?)/(?P<doctype>[a-zA-Z]+)(?:/(?P<subtype>[^/@~!:]+))?"
+    r"/(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)/(?P<name>[^/@~!]+)"
+    r"(?:/(?P<language>[a-z]{3})(?:@(?P<version>[^/!~]*)|:(?P<on>[^/!~]*))?)?"
+    r"(?:/!(?P<component>[^/~]+))?(?:/~(?P<portion>[^/]+))?(?P<extension>\.[a-z]{3,4})?"
+)
+_EXTENSION = re.compile(r"\.(?:xml|akn|json|txt|docx|html)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One IRI, taken apart. `version` is None where the address has none and "" for the original (`/zho@`)."""
+
+    country: str
+    doctype: str
+    date: str
+    name: str
+    subtype: str | None = None
+    language: str | None = None
+    version: str | None = None
+    on: str | None = None
+    component: str | None = None
+    portion: str | None = None
+    extension: str = ""
+
+    @property
+    def work(self) -> str:
+        """The work's address."""
+        middle = f"/{self.subtype}" if self.subtype else ""
+        return f"/akn/{self.country}/{self.doctype}{middle}/{self.date}/{self.name}"
+
+    @property
+    def expression(self) -> str:
+        """The expression's address; the work's where no language is said."""
+        if self.language is None:
+            return self.work
+        version = f"@{self.version}" if self.version is not None else f":{self.on}" if self.on is not None else ""
+        return f"{self.work}/{self.language}{version}"
+
+    def __str__(self) -> str:
+        component = f"/!{self.component}" if self.component else ""
+        portion = f"/~{self.portion}" if self.portion else ""
+        return f"{self.expression}{component}{portion}{self.extension}"
+
+    def path(self) -> str:
+        """Where the expression stands in a corpus, relative to its root."""
+        return f"{replace(self, component=None, portion=None).expression.removeprefix('/akn/')}.xml"
+
+
+def parse(iri: str) -> Address | None:
+    """The address `iri` writes, or None where it is none."""
+    extension = match[0] if (match := _EXTENSION.search(iri)) else ""
+    found = _IRI.fullmatch(iri.removesuffix(extension))
+    return Address(**{**found.groupdict(), "extension": extension}) if found else None

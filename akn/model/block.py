@@ -1,0 +1,111 @@
+"""Text of a provision: blocks of characters, with marks that stand off from them.
+
+Offsets count code points from 0 and are half-open. Marks are listed in document order (pre-order); `depth` says how
+deep each nests, so that the inline tree can be rebuilt exactly, empty marks included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from akn.model.provision import Provision
+
+Attributes = tuple[tuple[str, str], ...]
+"""XML attributes as (name, value), in the order of the XML writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One inline element over `text[start:end]`: `kind` is its Akoma Ntoso name (ref, date, docTitle, mod, inline …).
+
+    `units` is the content of a `quotedStructure`, which stands at `start` and covers no characters of the block.
+    """
+
+    kind: str
+    start: int
+    end: int
+    attributes: Attributes = ()
+    depth: int = 0
+    units: tuple[Provision, ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute, or None."""
+        return next((value for key, value in self.attributes if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `header` for `th`. Spans are None where the source does not say them."""
+
+    blocks: tuple[Block, ...]
+    header: bool = False
+    rowspan: int | None = None
+    colspan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, and a caption where there is one."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of characters, table or figure.
+
+    `role`: intro, content or wrapUp in a provision; longTitle, history, tocHeading, heading or content elsewhere.
+    `type`: p, table or figure. A table has no `text` of its own; a figure's text is its alternative text.
+    `line` is where it stood in the source, counted from 1; it is no part of the block's identity.
+    """
+
+    text: str = ""
+    role: str = "content"
+    type: str = "p"
+    marks: tuple[Mark, ...] = ()
+    table: Table | None = None
+    eId: str | None = None
+    wId: str | None = None
+    source: str | None = None  # figure: its address
+    line: int = field(default=0, compare=False)
+
+    def characters(self) -> Iterator[str]:
+        """All text in reading order: quoted structures and cells included, one item a run or cell."""
+        if self.table is not None:
+            if self.table.caption:
+                yield self.table.caption
+            for row in self.table.rows:
+                for cell in row:
+                    for block in cell.blocks:
+                        yield from block.characters()
+            return
+        at = 0
+        for mark in self.marks:
+            if mark.units:
+                yield self.text[at : mark.start]
+                at = mark.start
+                for unit in mark.units:
+                    yield from unit.characters()
+        yield self.text[at:]
+
+
+def nested(marks: tuple[Mark, ...] | list[Mark]) -> tuple[Mark, ...]:
+    """`marks` in document order with depths worked out from containment.
+
+    For producers that find spans one by one. Equal spans nest in the order given; an empty mark at a boundary stands
+    outside. Spans must not cross: raises ValueError where two do.
+    """
+    out: list[Mark] = []
+    open_: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        while open_ and not (mark.start < open_[-1].end and mark.end <= open_[-1].end):
+            if mark.start < open_[-1].end:
+                raise ValueError(f"{mark.kind} {mark.start}:{mark.end} crosses {open_[-1].kind}")
+            open_.pop()
+        out.append(replace(mark, depth=len(open_)))
+        open_.append(mark)
+    return tuple(out)

@@ -1,0 +1,160 @@
+"""The eId generator: every id of a document follows from its structure (AKN Naming Convention 5.4; design: mapping).
+
+An id is the prefix of the unit that gives it a context, the element's abbreviation and its number. A unit without a
+readable number is counted among its siblings of the same kind. A number that repeats takes `__oc_2`, so ids stay unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.language.zh.numerals import index
+from akn.model.block import Block, Mark
+from akn.model.document import Attachment, Document
+from akn.model.provision import Provision
+
+ABBREVIATIONS = {
+    "book": "book",
+    "part": "part",
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "clause": "cl",
+    "paragraph": "para",
+    "point": "point",
+    "indent": "indent",
+    "table": "table",
+    "mod": "mod",
+    "quotedStructure": "qstr",
+    "quotedText": "qtext",
+}
+"""Element -> its part of an id, for all that the profile gives an id."""
+
+_TOP = ("article",)  # numbered through the whole text, whatever it stands in
+_COUNTED = ("paragraph",)  # has no number
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an id is made: the id space's prefix (`""`, `att_1`), the enclosing book's id, the parent's id and kind."""
+
+    space: str = ""
+    book: str = ""
+    parent: str = ""
+    kind: str = ""
+
+    def prefix(self, kind: str) -> str:
+        """The id that `kind` is prefixed with in this place."""
+        if kind in _TOP or kind == "book":
+            return self.space
+        if kind == "chapter":
+            return self.book or self.space
+        return self.parent or self.space
+
+
+class Namer:
+    """Gives ids in document order and remembers which are taken. One per document."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
+
+    def count(self, kind: str, prefix: str) -> str:
+        """The id of the next `kind` (table, mod, quotedText …) counted under `prefix`."""
+        stem = f"{prefix}__{ABBREVIATIONS[kind]}" if prefix else ABBREVIATIONS[kind]
+        self._counts[stem] = number = self._counts.get(stem, 0) + 1
+        return f"{stem}_{number}"
+
+    def name(self, kind: str, number: str | int, prefix: str) -> tuple[str, bool]:
+        """The id, and whether its number had been used before."""
+        eid = f"{prefix}__{ABBREVIATIONS[kind]}_{number}" if prefix else f"{ABBREVIATIONS[kind]}_{number}"
+        count = self._taken.get(eid, 0) + 1
+        self._taken[eid] = count
+        if count == 1:
+            return eid, False
+        while (again := f"{eid}__oc_{count}") in self._taken:
+            count += 1
+        self._taken[eid], self._taken[again] = count, 1
+        return again, True
+
+
+def number_of(unit: Provision, position: int) -> str:
+    """The number in a unit's id: its own where it has a readable one, else its position (from 1) among its like."""
+    if unit.kind not in _COUNTED and unit.num and (own := index(unit.num)):
+        return own
+    return str(position)
+
+
+def identify(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """`document` with every eId as the generator yields it, and a diagnostic (I002) for each repeated number."""
+    builder = _Builder()
+    body = builder.units(document.body, Scope())
+    attachments = tuple(builder.attachment(a, i) for i, a in enumerate(document.attachments, 1))
+    preamble = builder.blocks(document.preamble, "preamble", "preamble")
+    return replace(document, body=body, attachments=attachments, preamble=preamble), tuple(builder.diagnostics)
+
+
+def expected(document: Document) -> Iterator[tuple[Provision, str]]:
+    """Each provision of body and attachments with the eId the generator yields for it, in document order."""
+    made, _ = identify(document)
+    yield from zip(_all(document.units()), (unit.eId for unit in _all(made.units())), strict=True)
+
+
+def _all(units: Iterable[Provision]) -> Iterator[Provision]:
+    for unit in units:
+        yield unit
+        yield from _all(unit.children)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.namer = Namer()
+        self.diagnostics: list[Diagnostic] = []
+
+    def attachment(self, attachment: Attachment, position: int) -> Attachment:
+        eid = f"att_{position}"
+        return replace(attachment, eId=eid, body=self.units(attachment.body, Scope(space=eid, parent=eid)))
+
+    def units(self, units: tuple[Provision, ...], scope: Scope) -> tuple[Provision, ...]:
+        counts: dict[str, int] = {}
+        out = []
+        for unit in units:
+            counts[unit.kind] = position = counts.get(unit.kind, 0) + 1
+            out.append(self.unit(unit, position, scope))
+        return tuple(out)
+
+    def unit(self, unit: Provision, position: int, scope: Scope) -> Provision:
+        if unit.kind not in ABBREVIATIONS:
+            return unit
+        eid, again = self.namer.name(unit.kind, number_of(unit, position), scope.prefix(unit.kind))
+        if again:
+            self.diagnostics.append(diagnostic("I002", unit.line, eId=eid, num=unit.num or unit.kind))
+        inside = Scope(scope.space, eid if unit.kind == "book" else scope.book, eid, unit.kind)
+        # a 款 of an article or clause is no context for its mods: they are counted through the whole of it
+        context = scope.parent if unit.kind == "paragraph" and scope.kind in ("article", "clause") else eid
+        blocks = self.blocks(unit.blocks, eid, context)
+        return replace(unit, eId=eid, blocks=blocks, children=self.units(unit.children, inside))
+
+    def blocks(self, blocks: tuple[Block, ...], owner: str, context: str) -> tuple[Block, ...]:
+        return tuple(self.block(b, owner, context) if b.marks or b.table else b for b in blocks)
+
+    def block(self, block: Block, owner: str, context: str) -> Block:
+        if block.table is not None:
+            return replace(block, eId=self.namer.count("table", owner))
+        if not any(mark.kind in ABBREVIATIONS for mark in block.marks):
+            return block
+        marks: list[Mark] = []
+        mod = context
+        for mark in block.marks:
+            if mark.kind not in ("mod", "quotedStructure", "quotedText"):
+                marks.append(mark)
+                continue
+            eid = self.namer.count(mark.kind, context if mark.kind == "mod" else mod)
+            if mark.kind == "mod":
+                mod = eid
+            attributes = (("eId", eid), *((k, v) for k, v in mark.attributes if k != "eId"))
+            units = self.units(mark.units, Scope(space=eid, parent=eid)) if mark.units else ()
+            marks.append(replace(mark, attributes=attributes, units=units))
+        return replace(block, marks=tuple(marks))
