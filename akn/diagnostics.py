@@ -92,7 +92,7 @@ def diagnostic(
 
 
 def user_language() -> str:
-    """ "zh" where AKN_LANG, or else the locale, asks for Chinese; otherwise "en"."""
+    """`zh` where AKN_LANG, or else the locale, asks for Chinese; otherwise `en`."""
     for name in ("AKN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
@@ -119,4 +119,11 @@ CODES: dict[str, Code] = {
     # L: language and style
     # A: amendments
     # C: corpus
+    "C090": Code(
+        "error",
+        "the program failed on this file: {error}",
+        "程序处理此文件时出错：{error}",
+        "please report it with the file",
+        "请附上文件反馈此问题",
+    ),
 }

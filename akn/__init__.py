@@ -1,0 +1,62 @@
+"""Legislation as Akoma Ntoso: read official text, validate it, compare versions article by article.
+
+The names below are the public API. Importing this package imports nothing else; each name is loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from akn._version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from akn.api import compare as compare
+    from akn.api import parse as parse
+    from akn.api import read as read
+    from akn.api import validate as validate
+    from akn.api import write as write
+    from akn.diagnostics import Diagnostic as Diagnostic
+    from akn.diff.changeset import ChangeSet as ChangeSet
+    from akn.errors import AknError as AknError
+    from akn.model.document import Document as Document
+    from akn.model.document import Reading as Reading
+
+_HOMES = {
+    "AknError": "akn.errors",
+    "ChangeSet": "akn.diff.changeset",
+    "Diagnostic": "akn.diagnostics",
+    "Document": "akn.model.document",
+    "Reading": "akn.model.document",
+    "compare": "akn.api",
+    "parse": "akn.api",
+    "read": "akn.api",
+    "validate": "akn.api",
+    "write": "akn.api",
+}
+
+__all__ = [
+    "AknError",
+    "ChangeSet",
+    "Diagnostic",
+    "Document",
+    "Reading",
+    "__version__",
+    "compare",
+    "parse",
+    "read",
+    "validate",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'akn' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,88 @@
+"""The verbs of the command line, for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from akn.errors import Unreadable
+from akn.formats import format_of, reader, writer
+from akn.formats.options import ReadOptions
+from akn.model.document import Document, Reading
+
+if TYPE_CHECKING:
+    from akn.diagnostics import Diagnostic
+    from akn.diff.changeset import ChangeSet
+    from akn.formats.text.corrections import Corrections
+
+
+def read(
+    source: str | PathLike[str],
+    format: str | None = None,  # noqa: A002 - what everybody calls it
+    *,
+    iri: str | None = None,
+    corrections: Corrections | None = None,
+    keep_lines: bool = False,
+) -> Reading:
+    """The document in a file, and what the reader has to say about it.
+
+    `format` is one of `akn.formats.FORMATS`, by default the one of the file's extension. The other arguments are those of
+    `akn.formats.options.ReadOptions`. Content never raises: `Reading.document` is None where nothing could be read, and
+    `Reading.diagnostics` say why. Raises Unreadable where the file can't be opened, UnknownFormat for the format.
+    """
+    file = fspath(source)
+    name = format or format_of(file)
+    options = ReadOptions(file, iri, corrections, keep_lines)
+    return read_bytes(load(file), name, options)
+
+
+def parse(text: str | bytes, format: str = "txt", *, iri: str | None = None, keep_lines: bool = False) -> Reading:  # noqa: A002
+    """The document that `text` writes in `format`. Content never raises. Raises UnknownFormat."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return read_bytes(data, format, ReadOptions(iri=iri, keep_lines=keep_lines))
+
+
+def write(document: Document, format: str = "xml") -> bytes:  # noqa: A002
+    """`document` in `format`, as UTF-8. The same document always gives the same bytes. Raises UnknownFormat."""
+    return writer(format)(document)
+
+
+def validate(
+    source: str | PathLike[str],
+    *,
+    schema: Literal["auto", "official", "profile"] = "auto",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """All findings about a file, in order of line: well-formedness, schemas, rules.
+
+    `schema` auto checks the project's profile too where the document claims it; `select` and `ignore` are codes or
+    prefixes of codes (`N`, `N0`). Raises Unreadable where the file can't be opened.
+    """
+    from akn.rules.validate import validate as check
+
+    file = fspath(source)
+    return check(load(file), file, schema=schema, select=select, ignore=ignore)
+
+
+def compare(old: Document, new: Document) -> ChangeSet:
+    """What changed from `old` to `new`, article by article, as pure data."""
+    from akn.diff.compare import compare as run
+
+    return run(old, new)
+
+
+def read_bytes(data: bytes, name: str, options: ReadOptions) -> Reading:
+    """`data` read in format `name`, its diagnostics said of `options.file`."""
+    reading = reader(name)(data, options)
+    return Reading(reading.document, tuple(item.at(options.file) for item in reading.diagnostics))
+
+
+def load(file: str) -> bytes:
+    """The bytes of a file. Raises Unreadable, whose text names the file and the reason."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{file}: {error.strerror or error}") from error

@@ -1,0 +1,45 @@
+"""One function over many inputs, in this process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def run(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int = 1,
+    lost: Callable[[Item, BaseException], Result] | None = None,
+) -> Iterator[Result]:
+    """`function(item)` for each item, in the order of `items`, over `jobs` processes.
+
+    `function` must be importable and must not raise; where a worker dies all the same (out of memory, killed), `lost`
+    makes the result of each item that went with it, and without `lost` the exception is raised.
+    """
+    if jobs <= 1 or len(items) <= 1:
+        yield from map(function, items)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # workers of a fork server share nothing with this process: no thread of a progress bar can hold a lock at the fork
+    with ProcessPoolExecutor(min(jobs, len(items)), get_context("forkserver")) as pool:
+        size = max(1, min(16, len(items) // (jobs * 4)))
+        chunks = [items[at : at + size] for at in range(0, len(items), size)]
+        futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            error = future.exception()
+            if error is None:
+                yield from future.result()
+            elif lost is None:
+                raise error
+            else:
+                yield from (lost(item, error) for item in chunk)
+
+
+def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]

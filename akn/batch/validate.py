@@ -1,0 +1,63 @@
+"""Validating one file: the unit of work of `akn validate`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from akn.api import validate
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.errors import Unreadable
+from akn.formats import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One file and how to check it; `select` and `ignore` are codes or prefixes."""
+
+    file: str
+    schema: str = "auto"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings about a file; `unreadable` says in one line why it could not be opened."""
+
+    file: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unreadable: str = ""
+
+
+def check(job: Check) -> Checked:
+    """Carry out `job`. Never raises for what a file holds; AKN_DEBUG=1 lets the program's own faults through."""
+    schema = cast("Literal['auto', 'official', 'profile']", job.schema)
+    try:
+        return Checked(job.file, validate(job.file, schema=schema, select=job.select, ignore=job.ignore))
+    except Unreadable as error:
+        return Checked(job.file, unreadable=str(error))
+    except Exception as error:
+        if os.environ.get("AKN_DEBUG"):
+            raise
+        return fault(job, error)
+
+
+def fault(job: Check, error: BaseException) -> Checked:
+    """The result where the program itself failed on a file, or the process that had it died."""
+    return Checked(job.file, (diagnostic("C090", error=f"{type(error).__name__}: {error}").at(job.file),))
+
+
+def files(paths: Iterable[str]) -> list[str]:
+    """`paths`, with each folder replaced by the XML files below it, sorted."""
+    extensions = FORMATS["xml"].extensions
+    out: list[str] = []
+    for path in paths:
+        if Path(path).is_dir():
+            out += sorted(str(p) for p in Path(path).rglob("*") if p.suffix.lower() in extensions and p.is_file())
+        else:
+            out.append(path)
+    return out

@@ -1,0 +1,1 @@
+"""The command line `akn`: one file per command, no logic of its own."""

@@ -1,0 +1,48 @@
+"""`akn validate`: check files against schemas and rules."""
+
+from __future__ import annotations
+
+import click
+
+from akn.batch.run import run
+from akn.batch.validate import Check, check, fault, files
+from akn_tools import exits, output
+
+
+@click.command(short_help="check files against schemas and rules")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--schema",
+    type=click.Choice(["auto", "official", "profile"]),
+    default="auto",
+    show_default=True,
+    help="auto: the official schema, and the profile for documents of the profile.",
+)
+@click.option("--select", metavar="CODES", default="", help="Only these codes or prefixes, comma-separated (N,I001).")
+@click.option("--ignore", metavar="CODES", default="", help="Not these codes or prefixes, comma-separated.")
+@click.option("-o", "--output", "output_", metavar="FILE", help="Write the report here instead of stdout.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+def validate(
+    paths: tuple[str, ...], style: str, schema: str, select: str, ignore: str, output_: str | None, jobs: int
+) -> int:
+    """Check files, and all XML files in folders.
+
+    Exit status 1 where a finding is an error, 2 where a file can't be read at all.
+    """
+    from akn.rules.report import as_json, as_text
+
+    def codes(text: str) -> tuple[str, ...]:
+        return tuple(filter(None, (code.strip() for code in text.split(","))))
+
+    checks = [Check(file, schema, codes(select), codes(ignore)) for file in files(paths)]
+    results = list(output.progress(run(check, checks, jobs, fault), len(checks), "validate"))
+    for result in results:
+        if result.unreadable:
+            click.echo(result.unreadable, err=True)
+    found = tuple(item for result in results for item in result.diagnostics)
+    made = as_json(found) if style == "json" else as_text(found, files=len(checks))
+    output.put(made.encode(), output_)
+    if any(result.unreadable for result in results):
+        return exits.MISUSE
+    return exits.FINDINGS if any(item.severity == "error" for item in found) else exits.DONE
