@@ -51,13 +51,16 @@ class Diagnostic:
         """The message in `language` ("en" or "zh"), by default the user's."""
         row = CODES[self.code]
         template = row.zh if (language or user_language()) == "zh" else row.en
-        return template.format_map(dict(self.fields))
+        return template.format_map(self._fields())
 
     def hint(self, language: str | None = None) -> str:
         """What to do about it, or an empty string."""
         row = CODES[self.code]
         template = row.hint_zh if (language or user_language()) == "zh" else row.hint_en
-        return template.format_map(dict(self.fields))
+        return template.format_map(self._fields())
+
+    def _fields(self) -> dict[str, object]:
+        return {"eId": self.eId, "line": self.line, **dict(self.fields)}
 
     def at(self, file: str) -> Diagnostic:
         """The same finding, said of `file`."""

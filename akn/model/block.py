@@ -104,7 +104,9 @@ def nested(marks: tuple[Mark, ...] | list[Mark]) -> tuple[Mark, ...]:
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         while open_ and not (mark.start < open_[-1].end and mark.end <= open_[-1].end):
             if mark.start < open_[-1].end:
-                raise ValueError(f"{mark.kind} {mark.start}:{mark.end} crosses {open_[-1].kind}")
+                raise ValueError(
+                    f"{mark.kind} {mark.start}:{mark.end} crosses {open_[-1].kind} {open_[-1].start}:{open_[-1].end}"
+                )
             open_.pop()
         out.append(replace(mark, depth=len(open_)))
         open_.append(mark)
