@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -23,22 +26,37 @@ def run(
     if jobs <= 1 or len(items) <= 1:
         yield from map(function, items)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    size = max(1, min(16, len(items) // (jobs * 4)))
+    chunks = [items[at : at + size] for at in range(0, len(items), size)]
+    with _pool(min(jobs, len(chunks))) as pool:
+        futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:  # takes innocent chunks with it: try each of their items alone
+                yield from (_alone(function, item, lost) for item in chunk)
+
+
+def _alone(
+    function: Callable[[Item], Result], item: Item, lost: Callable[[Item, BaseException], Result] | None
+) -> Result:
+    try:
+        with _pool(1) as pool:
+            return pool.submit(function, item).result()
+    except Exception as error:
+        if lost is None:
+            raise
+        return lost(item, error)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # workers of a fork server share nothing with this process: no thread of a progress bar can hold a lock at the fork
-    with ProcessPoolExecutor(min(jobs, len(items)), get_context("forkserver")) as pool:
-        size = max(1, min(16, len(items) // (jobs * 4)))
-        chunks = [items[at : at + size] for at in range(0, len(items), size)]
-        futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
-            error = future.exception()
-            if error is None:
-                yield from future.result()
-            elif lost is None:
-                raise error
-            else:
-                yield from (lost(item, error) for item in chunk)
+    return ProcessPoolExecutor(jobs, get_context("forkserver"))
 
 
 def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:

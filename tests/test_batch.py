@@ -1,0 +1,69 @@
+"""Many documents: order, lost workers, whole files."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from akn.batch.convert import targets
+from akn.batch.run import run
+from akn.batch.validate import files
+from akn.batch.write import write_atomically
+from akn.errors import AknError
+
+
+def double(value: int) -> int:
+    return 2 * value
+
+
+def die_at_three(value: int) -> int:
+    if value == 3:
+        os._exit(9)
+    return value
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_order(jobs: int) -> None:
+    assert list(run(double, range(40), jobs)) == [2 * i for i in range(40)]
+
+
+def test_a_dead_worker_loses_only_its_items() -> None:
+    results = list(run(die_at_three, range(20), 2, lambda item, error: -item))
+    assert results == [0, 1, 2, -3, *range(4, 20)]
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "new" / "a.xml"
+    write_atomically(target, b"one")
+    assert target.read_bytes() == b"one"
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(target, b"two")
+    assert target.read_bytes() == b"one"
+    assert [p.name for p in target.parent.iterdir()] == ["a.xml"]
+
+
+def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:
+    target = tmp_path / "a.xml"
+    target.write_bytes(b"one")
+    target.chmod(0o640)
+    write_atomically(target, b"two")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_targets() -> None:
+    assert targets(["a/x.txt", "b/y.md"], "out", "xml") == ["out/x.xml", "out/y.xml"]
+    with pytest.raises(AknError, match=r"a/x.txt, b/x.md: would all become x.xml"):
+        targets(["a/x.txt", "b/x.md"], "out", "xml")
+
+
+def test_folders_stand_for_their_xml_files(tmp_path: Path) -> None:
+    for name in ("b.xml", "sub/a.akn", "sub/readme.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert files([str(tmp_path), "other.txt"]) == [str(tmp_path / "b.xml"), str(tmp_path / "sub/a.akn"), "other.txt"]
