@@ -105,8 +105,317 @@ def user_language() -> str:
 CODES: dict[str, Code] = {
     # T: text
     "T001": Code("error", "the file is empty", "文件为空", "give a file with text", "请提供有内容的文件"),
+    "T002": Code(
+        "error",
+        "this is no text but {what}",
+        "这不是文本，而是 {what}",
+        "save it as plain text first",
+        "请先另存为纯文本",
+    ),
+    "T003": Code(
+        "error",
+        "the encoding is neither UTF-8, UTF-16 nor GB18030 (byte {offset})",
+        "编码不是 UTF-8、UTF-16 或 GB18030（第 {offset} 字节处）",
+        "save it as UTF-8",
+        "请另存为 UTF-8",
+    ),
+    "T004": Code("info", "read as GB18030", "按 GB18030 读取"),
+    "T005": Code(
+        "warning",
+        "{count} control characters left out, the first here",
+        "已略去 {count} 个控制字符，首个在此处",
+        "they can't stand in XML",
+        "XML 不能包含控制字符",
+    ),
+    "T006": Code(
+        "error", "there is a title but no body", "只有标题，没有正文", "give the whole text", "请提供完整文本"
+    ),
+    "T007": Code("warning", "no title found", "未找到标题", "put the title on the first line", "请把标题放在第一行"),
+    "T008": Code(
+        "warning",
+        "the table of contents names “{text}”, which no heading is",
+        "目录中的“{text}”没有对应的标题",
+        "compare the table of contents with the headings",
+        "请核对目录与正文标题",
+    ),
+    "T020": Code("info", "joined a broken paragraph: …{before}|{after}…", "已合并断开的段落：…{before}|{after}…"),
+    "T021": Code(
+        "warning",
+        "“{character}” stands on both sides of a join: …{before}|{after}…",
+        "合并处两侧均为“{character}”：…{before}|{after}…",
+        "if it was doubled by mistake, write a correction; it is not changed by itself",
+        "如系误重，请写入更正文件；程序不会自行改动",
+    ),
+    "T022": Code("info", "left out between two parts of a paragraph: {text}", "已略去段落中间的页码或页眉：{text}"),
+    "T030": Code(
+        "warning", "white space inside the number {num}", "编号“{num}”中有空格", "check the source", "请核对原文"
+    ),
+    "T031": Code(
+        "warning",
+        "no space after the number {num}; read as an article",
+        "“{num}”后无空格，按条读取",
+        "check the source",
+        "请核对原文",
+    ),
+    "T032": Code(
+        "warning",
+        "{num} stands inside a paragraph; read as an article, as the series goes on with it",
+        "“{num}”出现在段落中间，因编号连续，按条读取",
+        "check the source",
+        "请核对原文",
+    ),
+    "T033": Code("info", "{num} at the start of a line is read as a reference", "行首的“{num}”按引用读取，未作为条"),
+    "T034": Code(
+        "warning",
+        "the quotation opened here is not closed; the articles after it are read as the text's own",
+        "此处的引号未闭合，其后的条按本文自身的条读取",
+        "close the quotation",
+        "请补全引号",
+    ),
+    "T050": Code(
+        "error",
+        "the correction of {reading} was not made: the text has no {place}",
+        "未作更正“{reading}”：文本没有{place}",
+        "check the place in the corrections file",
+        "请核对更正文件中的位置",
+    ),
+    "T051": Code(
+        "error",
+        "the correction of {reading} was not made: it does not stand in {place}",
+        "未作更正“{reading}”：{place}没有这段文字",
+        "copy the reading from the text, with broken lines joined",
+        "请照录合并断行后的原文",
+    ),
+    "T052": Code(
+        "error",
+        "the correction of {reading} was not made: it stands {count} times in {place}",
+        "未作更正“{reading}”：{place}中出现{count}次",
+        "give more of the words around it",
+        "请多录几个前后的字",
+    ),
+    "T053": Code(
+        "info", "corrected in {place}: {reading} to {corrected}", "已更正{place}：“{reading}”改为“{corrected}”"
+    ),
     # X: XML
-    # S: schema
+    "X001": Code("error", "the file is empty", "文件为空", "give a file with a document", "请提供有内容的文件"),
+    "X002": Code("error", "the file has {size} MB; the limit is {limit} MB", "文件有 {size} MB，上限为 {limit} MB"),
+    "X003": Code(
+        "error",
+        "not well-formed XML: {reason}",
+        "XML 格式不正确：{reason}",
+        "named entities such as &nbsp; are written as numbers (&#160;); nothing may stand before the XML declaration",
+        "命名实体（如 &nbsp;）须写成数字形式（&#160;）；XML 声明之前不能有任何内容",
+    ),
+    "X004": Code(
+        "error",
+        "the file has a document type declaration, which is not read",
+        "文件含有 DOCTYPE 声明，不予读取",
+        "remove the <!DOCTYPE …> and write its entities out",
+        "请删去 <!DOCTYPE …>，并把其中的实体写成文字",
+    ),
+    "X005": Code(
+        "error",
+        "the characters are not in the encoding that the file declares: {reason}",
+        "字符与文件声明的编码不符：{reason}",
+        "save the file as UTF-8",
+        "请把文件存为 UTF-8",
+    ),
+    "X006": Code("error", "elements nest deeper than {limit} levels", "元素嵌套超过 {limit} 层"),
+    "X007": Code(
+        "error",
+        "not Akoma Ntoso: the root element is {name}",
+        "不是 Akoma Ntoso 文件：根元素为 {name}",
+        "the root is akomaNtoso, and in it stands act, bill, doc or another document type",
+        "根元素应为 akomaNtoso，其中为 act、bill、doc 等文件类型",
+    ),
+    "X008": Code("warning", "the document has no text", "文件没有正文"),
+    "X009": Code(
+        "error",
+        "there is no document in the root element",
+        "根元素中没有文件",
+        "act, bill, doc or another document type stands in akomaNtoso",
+        "akomaNtoso 中应为 act、bill、doc 等文件类型",
+    ),
+    "X010": Code(
+        "warning",
+        "the namespace is {found}, not the final one; read as if it were",
+        "命名空间为 {found}，并非最终标准的命名空间；按最终标准读取",
+        "the final namespace is http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+        "最终标准的命名空间为 http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    ),
+    "X011": Code(
+        "warning",
+        "the root element is {name}, not akomaNtoso; read all the same",
+        "根元素为 {name}，并非 akomaNtoso；仍予读取",
+    ),
+    "X012": Code("warning", "the document has no metadata that can be read", "文件没有可读取的元数据"),
+    "X013": Code("info", "{count} attributes are not carried over: {names}", "有 {count} 个属性未予保留：{names}"),
+    "X014": Code(
+        "info",
+        "{count} structures are read as plain text or as provisions: {names}",
+        "有 {count} 处结构按普通文字或条款读取：{names}",
+    ),
+    "X015": Code(
+        "warning", "{count} unknown elements, their text is kept: {names}", "有 {count} 个未知元素，保留其文字：{names}"
+    ),
+    "X016": Code("info", "metadata that is not carried over: {names}", "未予保留的元数据：{names}"),
+    "X017": Code(
+        "info",
+        "{count} comments and processing instructions are not carried over",
+        "有 {count} 处注释或处理指令未予保留",
+    ),
+    "X018": Code(
+        "info",
+        "{count} provisions have no id; ids were made from their place",
+        "有 {count} 个条款没有标识，已按位置编制",
+    ),
+    "X020": Code("error", "not JSON: {reason}", "不是 JSON：{reason}"),
+    "X021": Code(
+        "error",
+        "not a document of the JSON contract: {where} {reason}",
+        "不符合 JSON 文件约定：{where}：{reason}",
+        "see schemas/document.schema.json",
+        "见 schemas/document.schema.json",
+    ),
+    "X022": Code(
+        "warning",
+        "{where} says {found}, but follows from the rest as {expected}; it is ignored",
+        "{where} 为 {found}，而依其余内容应为 {expected}；不予采用",
+    ),
+    "X023": Code(
+        "warning",
+        "{count} characters that no XML document can carry were replaced by U+FFFD",
+        "有 {count} 个 XML 不能容纳的字符，已替换为 U+FFFD",
+    ),
+    # S: schema (S0 the official one, S1 the profile)
+    "S001": Code(
+        "error",
+        "<{element}> can't stand here in <{parent}>",
+        "<{parent}> 中此处不能有 <{element}>",
+        "{path}; expected here: {expected}",
+        "{path}；此处应为：{expected}",
+    ),
+    "S002": Code(
+        "error",
+        "<{element}> lacks an element",
+        "<{element}> 缺少应有的元素",
+        "{path}; expected next: {expected}",
+        "{path}；其后应有：{expected}",
+    ),
+    "S003": Code(
+        "error", "<{element}> can't hold text: {text}", "<{element}> 不能直接含有文字：{text}", "{path}", "{path}"
+    ),
+    "S004": Code(
+        "error",
+        "<{element}> can't have the attribute {attribute}",
+        "<{element}> 不能有属性 {attribute}",
+        "{path}",
+        "{path}",
+    ),
+    "S005": Code(
+        "error", "<{element}> lacks the attribute {attribute}", "<{element}> 缺少属性 {attribute}", "{path}", "{path}"
+    ),
+    "S006": Code(
+        "error",
+        "{where} can't be “{value}”",
+        "{where} 的值不能是“{value}”",
+        "{path}; expected: {expected}",
+        "{path}；应为：{expected}",
+    ),
+    "S007": Code(
+        "error",
+        "the id {value} stands twice, again on <{element}>",
+        "标识 {value} 重复，再次出现于 <{element}>",
+        "{path}",
+        "{path}",
+    ),
+    "S008": Code(
+        "error",
+        "<{element}> in the namespace {namespace} is no root of Akoma Ntoso 3.0",
+        "命名空间 {namespace} 中的 <{element}> 不是 Akoma Ntoso 3.0 的根元素",
+        "the root is <akomaNtoso> in http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+        "根元素应为 http://docs.oasis-open.org/legaldocml/ns/akn/3.0 中的 <akomaNtoso>",
+    ),
+    "S009": Code(
+        "error", "the schema refuses <{element}>: {message}", "模式不接受 <{element}>：{message}", "{path}", "{path}"
+    ),
+    "S010": Code(
+        "error",
+        "{count} more complaints of the schema are not listed",
+        "另有 {count} 处不符合模式，未予列出",
+        "correct those listed and check again",
+        "请先改正已列出的问题，再行检查",
+    ),
+    "S101": Code(
+        "error",
+        "profile: <{element}> can't stand here in <{parent}>",
+        "本项目规范：<{parent}> 中此处不能有 <{element}>",
+        "{path}; expected here: {expected}",
+        "{path}；此处应为：{expected}",
+    ),
+    "S102": Code(
+        "error",
+        "profile: <{element}> lacks an element",
+        "本项目规范：<{element}> 缺少应有的元素",
+        "{path}; expected next: {expected}",
+        "{path}；其后应有：{expected}",
+    ),
+    "S103": Code(
+        "error",
+        "profile: <{element}> can't hold text: {text}",
+        "本项目规范：<{element}> 不能直接含有文字：{text}",
+        "{path}",
+        "{path}",
+    ),
+    "S104": Code(
+        "error",
+        "profile: <{element}> can't have the attribute {attribute}",
+        "本项目规范：<{element}> 不能有属性 {attribute}",
+        "{path}",
+        "{path}",
+    ),
+    "S105": Code(
+        "error",
+        "profile: <{element}> lacks the attribute {attribute}",
+        "本项目规范：<{element}> 缺少属性 {attribute}",
+        "{path}",
+        "{path}",
+    ),
+    "S106": Code(
+        "error",
+        "profile: {where} can't be “{value}”",
+        "本项目规范：{where} 的值不能是“{value}”",
+        "{path}; expected: {expected}",
+        "{path}；应为：{expected}",
+    ),
+    "S107": Code(
+        "error",
+        "profile: the id {value} stands twice, again on <{element}>",
+        "本项目规范：标识 {value} 重复，再次出现于 <{element}>",
+        "{path}",
+        "{path}",
+    ),
+    "S108": Code(
+        "error",
+        "profile: <{element}> in the namespace {namespace} is no root of the profile",
+        "本项目规范：命名空间 {namespace} 中的 <{element}> 不是 Akoma Ntoso 3.0 的根元素",
+        "the root is <akomaNtoso> in http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+        "根元素应为 http://docs.oasis-open.org/legaldocml/ns/akn/3.0 中的 <akomaNtoso>",
+    ),
+    "S109": Code(
+        "error",
+        "profile: the schema refuses <{element}>: {message}",
+        "本项目规范：模式不接受 <{element}>：{message}",
+        "{path}",
+        "{path}",
+    ),
+    "S110": Code(
+        "error",
+        "profile: {count} more complaints of the schema are not listed",
+        "本项目规范：另有 {count} 处不符合模式，未予列出",
+        "correct those listed and check again",
+        "请先改正已列出的问题，再行检查",
+    ),
     # N: numbering
     # I: ids
     "I002": Code(
@@ -117,8 +426,68 @@ CODES: dict[str, Code] = {
         "请核对原文的编号",
     ),
     # F: addresses
+    "F010": Code(
+        "error",
+        "{iri} is no address of a work or expression; the one worked out from the text stands",
+        "{iri} 不是作品或版本的地址，仍用由文本得出的地址",
+        "write it as /akn/cn-bj/act/2024-01-25/name",
+        "写法如 /akn/cn-bj/act/2024-01-25/name",
+    ),
+    "F011": Code(
+        "warning",
+        "the address given says {given}, the text {read}",
+        "所给地址为 {given}，文本为 {read}",
+        "check the address; the one given was used",
+        "请核对地址；已采用所给地址",
+    ),
+    "F012": Code(
+        "warning",
+        "the place of this text was not determined; cn was taken",
+        "未能确定文本的地域，取 cn",
+        "give the address with --iri",
+        "可用 --iri 指定地址",
+    ),
+    "F013": Code(
+        "warning",
+        "{text} is no body that is known here; its place was not taken from it",
+        "“{text}”不是已知的机关，未据以确定地域",
+        "check the name of the body",
+        "请核对机关名称",
+    ),
+    "F014": Code(
+        "warning",
+        "no date of adoption or promulgation was found; the address says 0001-01-01",
+        "未找到通过或者公布日期，地址中写作 0001-01-01",
+        "add the history below the title, or give the address with --iri",
+        "请在标题下补题注，或用 --iri 指定地址",
+    ),
+    "F015": Code(
+        "info",
+        "the kind of document, {kind}, was read off the title alone",
+        "文件类型（{kind}）仅由标题得出",
+        "add the history that names the enacting body",
+        "请补写载明制定机关的题注",
+    ),
     # R: references
     # D: dates
+    "D010": Code(
+        "warning", "{text} is no day of the calendar", "{text}不是日历上的日期", "check the date", "请核对日期"
+    ),
+    "D011": Code(
+        "warning",
+        "nothing is said to have happened on {text}",
+        "{text}之后没有说明发生了什么",
+        "write 通过, 批准, 公布, 施行, 修正 or 修订 after the date",
+        "请在日期后写明通过、批准、公布、施行、修正或者修订",
+    ),
+    "D012": Code("info", "the text does not say when this version comes into force", "文本没有说明本版本的施行日期"),
+    "D013": Code(
+        "warning",
+        "the closing provision says in force from {text}, the history {history}",
+        "附则规定自{text}起施行，题注为{history}",
+        "check both dates",
+        "请核对两处日期",
+    ),
     # L: language and style
     # A: amendments
     # C: corpus

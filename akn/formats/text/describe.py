@@ -1,0 +1,204 @@
+"""What a text says of itself: kind, history, events, addresses, publication (design: identity and time).
+
+The text reader hands over structure with unknown metadata; this gives it its metadata, marks the 题注 and the day of
+施行, and applies the reviewed corrections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.text import corrections as editorial
+from akn.formats.text import effect, identity, lifecycle, promulgation
+from akn.language.zh import history as histories
+from akn.language.zh.history import Happening, History
+from akn.language.zh.places import place
+from akn.language.zh.types import is_fictional, stage_of
+from akn.model.block import Block, Mark, nested
+from akn.model.document import Document
+from akn.model.metadata import Author, Expression, Manifestation, Metadata, NamedDate, Property, Publication, Work
+
+if TYPE_CHECKING:
+    from akn.formats.options import ReadOptions
+    from akn.formats.text.identity import Identity
+
+EDITOR = (Author("#akn", "#editor"),)
+FAULTS = {"impossible": "D010", "eventless": "D011", "body": "F013"}
+"""What is wrong in a line of history -> code."""
+
+
+def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """`document` with its metadata, type and marks, and what could not be determined.
+
+    In: title (docTitle) and 题注 (role history) in the preface, cover, body with eIds, `metadata.unknown()`. Notes and
+    properties that are there already are kept.
+    """
+    found: list[Diagnostic] = []
+    if options.corrections:
+        document, said = editorial.apply(document, options.corrections)
+        found += said
+    title = document.title
+    spot = place("".join(title.split()))
+    home = spot[1] if spot else None
+    told = [b for b in document.preface if b.role == "history"]
+    text = "\n".join(b.text for b in told)
+    history = histories.read(text, home)
+    cover = promulgation.read_cover(document.cover, home)
+    signed = "\n".join(b.text for b in document.conclusions)
+    draft = bool(stage_of(title) or stage_of(text))
+    found += _faults(history, told, draft=draft)
+
+    events = _with_cover(history.events, cover)
+    lines = tuple(b.text for b in (*document.cover, *document.preface) if b.role not in ("history", "tocHeading"))
+    front = "\n".join(filter(None, (text, *(b.text for b in document.cover), signed)))
+    who, said = identity.identify(title, events, history.bare, front, lines)
+    found += said
+    if options.iri:
+        who, said = identity.override(who, options.iri)
+        found += said
+    publication = document.meta.publication or cover.publication or promulgation.from_history(events)
+    if options.corrections and options.corrections.publication:
+        events = _promulgated(events, options.corrections.publication.date)
+    document, closing = effect.close(document, events)
+    found += closing.diagnostics
+    life = lifecycle.build(who, closing.events, closing.basis)
+    found += life.diagnostics
+
+    marked = _marked(document, history, who, closing.events, draft=draft)
+    status = (Property("status", (("fictional", "true"),)),) if is_fictional(title) or is_fictional(text) else ()
+    kept = document.meta
+    meta = _metadata(who, life, publication, fictional=bool(status))
+    meta = replace(
+        meta,
+        notes=kept.notes,
+        proprietary=(*status, *life.undetermined, *closing.undetermined, *kept.proprietary),
+    )
+    return replace(marked, meta=meta, name=who.kind, element=who.element), tuple(found)
+
+
+def _faults(history: History, told: list[Block], *, draft: bool) -> list[Diagnostic]:
+    out = []
+    for kind, offset, words in history.faults:
+        if kind == "eventless" and draft:  # a reading is no event of the closed list
+            continue
+        line = _place(told, offset)[0].line if told else 0
+        out.append(diagnostic(FAULTS[kind], line, text=words))
+    return out
+
+
+def _place(told: list[Block], offset: int) -> tuple[Block, int]:
+    """The block of an offset in the lines joined by newlines, and the offset inside it."""
+    for block in told:
+        if offset <= len(block.text):
+            return block, offset
+        offset -= len(block.text) + 1
+    return told[-1], 0
+
+
+def _with_cover(events: tuple[Happening, ...], cover: promulgation.Cover) -> tuple[Happening, ...]:
+    """The history's events and those the cover tells: what it passed belongs to the version that was passed that day."""
+    known = {(e.kind, e.date) for e in events}
+    version = max((e.version for e in events), default=0)
+    for event in cover.events:
+        if not any(date == event.date for _, date in known):
+            if events:  # the cover of an amendment that the 题注 does not tell
+                continue
+            events = (*events, event)
+        version = max((e.version for e in events if e.date == event.date), default=version)
+    if cover.promulgated and ("promulgated", cover.promulgated) not in known and events:
+        bodies = cover.events[-1].bodies if cover.events else ()
+        events = (*events, Happening("promulgated", cover.promulgated, version, None, bodies))
+    return events
+
+
+def _promulgated(events: tuple[Happening, ...], date: str) -> tuple[Happening, ...]:
+    """`events` with the promulgation that the reviewed file knows of, said of the last version passed by then."""
+    if any(e.kind == "promulgated" and e.date == date for e in events):
+        return events
+    passed = [e for e in events if e.kind != "inForce" and e.date <= date]
+    version = max((e.version for e in passed), default=0)
+    return (*events, Happening("promulgated", date, version, None))
+
+
+def _marked(
+    document: Document, history: History, who: Identity, events: tuple[Happening, ...], *, draft: bool
+) -> Document:
+    """`document` with docDate, docAuthority, ref in its 题注, and docStage where it says that it is a draft."""
+    told = [b for b in document.preface if b.role == "history"]
+    marks: dict[int, list[Mark]] = {}
+    starts: list[int] = []
+    at = 0
+    for block in told:
+        starts.append(at)
+        at += len(block.text) + 1
+
+    def add(kind: str, start: int, end: int, attributes: tuple[tuple[str, str], ...]) -> None:
+        for i in range(len(told) - 1, -1, -1):
+            if starts[i] <= start:
+                if end <= starts[i] + len(told[i].text) and start < end:
+                    marks.setdefault(i, []).append(Mark(kind, start - starts[i], end - starts[i], attributes))
+                return
+
+    seen: set[tuple[int, int]] = set()
+    for event in history.events:
+        if event.span:
+            add("docDate", *event.span, (("date", event.date), ("refersTo", f"#{event.kind}")))
+        for body in event.bodies:
+            if (body.start, body.end) not in seen and body.body.eId:
+                seen.add((body.start, body.end))
+                add("docAuthority", body.start, body.end, (("refersTo", f"#{body.body.eId}"),))
+        if event.title and (event.title.start, event.title.end) not in seen:
+            seen.add((event.title.start, event.title.end))
+            href = lifecycle.decision_address(who, events, event)
+            kind, attributes = ("ref", (("href", href),)) if href else ("inline", (("name", "citation"),))
+            add(kind, event.title.start, event.title.end, attributes)
+    preface = []
+    index = 0
+    for block in document.preface:
+        new = list(marks.get(index, ())) if block.role == "history" else []
+        index += block.role == "history"
+        if draft and block.role in ("longTitle", "history") and (stage := stage_of(block.text)):
+            new.append(Mark("docStage", stage[0], stage[1]))
+            draft = False
+        preface.append(_with_marks(block, new) if new else block)
+    return replace(document, preface=tuple(preface))
+
+
+def _with_marks(block: Block, new: list[Mark]) -> Block:
+    """`block` with marks beside those it has; one that would cross another is left out."""
+    kept: list[Mark] = list(block.marks)
+    for mark in new:
+        if not any(_crosses(mark, other) for other in kept):
+            kept.append(mark)
+    return replace(block, marks=nested(kept))
+
+
+def _crosses(a: Mark, b: Mark) -> bool:
+    return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
+
+
+def _metadata(
+    who: Identity, life: lifecycle.Lifecycle, publication: Publication | None, *, fictional: bool
+) -> Metadata:
+    authors = tuple(Author(f"#{body.eId}", "#enacting") for body in who.makers if body.eId) or EDITOR
+    expression = who.expression()
+    return Metadata(
+        Work(
+            who.work,
+            (NamedDate(who.date, who.date_name),),
+            authors,
+            who.country,
+            number=who.number,
+            name=who.name,
+            prescriptive=not fictional,
+            authoritative=False,
+        ),
+        Expression(expression, life.dates, authors, language=who.language, authoritative=False),
+        Manifestation(f"{expression}.xml", (NamedDate(who.version, "markup"),), EDITOR),
+        publication=publication,
+        events=life.events,
+        temporal=life.temporal,
+        references=life.references,
+    )

@@ -1,0 +1,21 @@
+"""One block of a document replaced, all else shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akn.model.block import Block
+from akn.model.provision import Provision
+
+
+def swap(units: tuple[Provision, ...], old: Block, new: Block) -> tuple[Provision, ...]:
+    """`units` with `new` for the block `old` (that very object, looked for from the end); `units` itself where it is not."""
+    for i in range(len(units) - 1, -1, -1):
+        unit = units[i]
+        for k, block in enumerate(unit.blocks):
+            if block is old:
+                changed = replace(unit, blocks=(*unit.blocks[:k], new, *unit.blocks[k + 1 :]))
+                return (*units[:i], changed, *units[i + 1 :])
+        if unit.children and (children := swap(unit.children, old, new)) is not unit.children:
+            return (*units[:i], replace(unit, children=children), *units[i + 1 :])
+    return units

@@ -1,0 +1,127 @@
+"""Lifecycle, references and periods of a document, from its history (design: identity and time).
+
+Events of version 0 are `generation` and come from the original (`ro_1`); those of version n are `amendment` and come from
+the n-th amending act (`rp_n`). What the text leaves open stands in `cn:undetermined`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.text.identity import Identity, name_of, version_date
+from akn.language.zh.bodies import Body, without_leading
+from akn.language.zh.history import CHANGES, EVENTS, Happening
+from akn.model.metadata import Event, Interval, NamedDate, Property, Reference, TemporalGroup
+
+_INNER = str.maketrans("〈〉<>", "《》《》")
+_NEXT = {"amended": "修正", "revised": "修订", "adopted": "修正", "approved": "修正", "promulgated": "修正"}
+_COUNTRY = re.compile(r"^/akn/([^/]+)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """What describe() puts into the metadata."""
+
+    events: tuple[Event, ...]
+    references: tuple[Reference, ...]
+    temporal: tuple[TemporalGroup, ...]
+    undetermined: tuple[Property, ...]
+    dates: tuple[NamedDate, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(identity: Identity, events: tuple[Happening, ...], basis: str = "") -> Lifecycle:
+    """Lifecycle of a document with these events, in their order; `basis` is where the text leaves 施行 open, if it does."""
+    happened = sorted(events, key=lambda e: e.version)  # stable: order of the text inside a version
+    versions = max((e.version for e in happened), default=0)
+    rows = tuple(
+        Event(
+            f"evt_{i}",
+            e.date,
+            "#ro_1" if e.version == 0 else f"#rp_{e.version}",
+            "repeal" if e.kind == "repealed" else "amendment" if e.version else "generation",
+            f"#{e.kind}",
+            i == 1,
+        )
+        for i, e in enumerate(happened, 1)
+    )
+    force = [row for row, e in zip(rows, happened, strict=True) if e.kind == "inForce" and e.version == versions]
+    temporal = (
+        (TemporalGroup("tmpg_1", tuple(Interval(start=f"#{row.eId}", refers_to="#inForce") for row in force[-1:])),)
+        if force
+        else ()
+    )
+    undetermined: tuple[Property, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if not force and not basis and identity.element != "bill":
+        diagnostics = (diagnostic("D012"),)
+        if happened:
+            source = "#ro_1" if versions == 0 else f"#rp_{versions}"
+            undetermined = (Property("undetermined", (("event", "inForce"), ("source", source)), "施行日期未载明"),)
+    dates = (NamedDate(identity.version, identity.version_name), *(NamedDate(r.date, "inForce") for r in force[-1:]))
+    return Lifecycle(rows, references(identity, tuple(happened)), temporal, undetermined, dates, diagnostics)
+
+
+def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Reference, ...]:
+    """Original, amending acts, organizations, events and roles, as the worked examples order them."""
+    versions = max((e.version for e in events), default=0)
+    first = version_date(tuple(e for e in events if e.version == 0))
+    since = f"（{identity.date[:4]}年{EVENTS.get(identity.date_name, ('公布', ''))[0]}）" if versions else ""
+    original = identity.expression(first[0] if first and versions else None)
+    out = [Reference("original", "ro_1", original, f"{identity.title}{since}")]
+    out += [amending(identity, events, version) for version in range(1, versions + 1)]
+    bodies: dict[str, Body] = {body.eId: body for body in identity.makers}
+    bodies |= {f.body.eId: f.body for e in events for f in e.bodies if f.body.eId not in bodies}
+    out += [Reference("TLCOrganization", b.eId, b.href, b.name) for b in bodies.values() if b.eId]
+    out.append(Reference("TLCOrganization", "akn", "/akn/ontology/organization/cn/akn", "akn"))
+    used = {e.kind for e in events}
+    out += [
+        Reference("TLCEvent", kind, f"/akn/ontology/event/cn/{path}", name)
+        for kind, (name, path) in EVENTS.items()
+        if kind in used
+    ]
+    out.append(Reference("TLCRole", "enacting", "/akn/ontology/role/cn/enacting", "制定机关"))
+    out.append(Reference("TLCRole", "editor", "/akn/ontology/role/cn/editor", "编辑"))
+    return tuple(out)
+
+
+def amending(identity: Identity, events: tuple[Happening, ...], version: int) -> Reference:
+    """The act that made a version: the decision that the 题注 names, else the version itself (修订)."""
+    group = tuple(e for e in events if e.version == version)
+    decision = next((e for e in group if e.title), None)
+    if decision and (href := decision_address(identity, events, decision)):
+        title = show_title(decision.title.text) if decision.title else ""
+        return Reference("passiveRef", f"rp_{version}", href, f"{title}（{decision.date[:4]}年）")
+    dated = version_date(group)
+    date = dated[0] if dated else max(e.date for e in group)
+    word = _NEXT.get(next((e.kind for e in group if e.kind in CHANGES), "amended"), "修正")
+    return Reference(
+        "passiveRef", f"rp_{version}", identity.expression(date), f"{identity.title}（{date[:4]}年{word}）"
+    )
+
+
+def decision_address(identity: Identity, events: tuple[Happening, ...], decision: Happening) -> str | None:
+    """The work address of a decision named in the 题注; None where the day it was passed is not told (批准的《…》)."""
+    if decision.title is None or decision.kind == "repealed":
+        return None
+    group = [e for e in events if e.version == decision.version]
+    passed = [e.date for e in group if e.kind == "adopted"]
+    if not passed and any(e.kind == "approved" for e in group):
+        return None
+    text, named = without_leading(decision.title.text)
+    body = next((b for b in (*named, *(f.body for f in decision.bodies)) if b.known), None)
+    country = body.country if body else identity.country
+    name = name_of(text)
+    return f"/akn/{country}/act/{min(passed) if passed else decision.date}/{name}" if name else None
+
+
+def show_title(text: str) -> str:
+    """A title as it stands outside 《》: 〈 becomes 《."""
+    return text.translate(_INNER)
+
+
+def with_version(happening: Happening, version: int) -> Happening:
+    """The same event, said of another version."""
+    return replace(happening, version=version)

@@ -1,0 +1,89 @@
+"""What kind of document a title and its makers tell: law, local regulation, judicial interpretation, draft …
+
+All by tables: the order of KINDS decides. A draft (草案, 征求意见稿) is a bill of the kind that it is a draft of.
+"""
+
+from __future__ import annotations
+
+import re
+
+STAGES: tuple[tuple[str, str], ...] = (
+    (r"草案[ 　]*[（(]?[^）)\n]{0,6}(?:征求意见|公开征求意见|公布)稿[）)]?", "consultation"),
+    (r"草案[ 　]*[（(]?[一二三四五](?:次)?审议?稿[）)]?", "reading"),
+    (r"草案[ 　]*[（(]?(?:表决|建议表决)稿[）)]?", "vote"),
+    (r"(?:草案|公开)?(?:征求意见|送审|审议|讨论|试拟|建议|表决)稿", "consultation"),
+    (r"(?:修订|修正|修改)?草案", "draft"),
+)
+"""Words that make a text a draft, and the stage they name; the longest wording first."""
+
+_STAGE = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (pattern, _) in enumerate(STAGES)))
+
+FICTIONAL = ("虚构示例", "虚构文本", "虚构草案", "本文为虚构", "本文系虚构")
+"""Words by which a title or 题注 says that the text is invented."""
+
+KINDS: tuple[tuple[str, str | None, str], ...] = (
+    # title, kinds of body that must be among the makers (None: whoever), document type
+    (r"宪法$", None, "constitution"),
+    (r"修正案(?:[（(][^）)]*[）)])?$", None, "amendment"),
+    (r"(?:决定|决议)(?:[（(][^）)]*[）)])?$", None, "decision"),
+    (r"", "court procuratorate", "judicial-interpretation"),
+    (r"解释$", "standing", "interpretation"),
+    (r"", "congress standing", "law"),
+    (r"", "state-council military supervision", "administrative-regulation"),
+    (r"", "local-congress local-standing", "local-regulation"),
+    (r"", "ministry local-government", "rule"),
+)
+"""Rules in order: the first whose title pattern is found and whose makers are there gives the type."""
+
+TITLES: tuple[tuple[str, str], ...] = (
+    (r"^(?:最高人民法院|最高人民检察院)", "judicial-interpretation"),
+    (r"^国务院", "administrative-regulation"),
+    (r"^(?:中华人民共和国)?[^《》]*(?:法|法典)(?:[（(][^）)]*[）)])?$", "law"),
+    (r"条例(?:[（(][^）)]*[）)])?$", "administrative-regulation"),
+    (r"(?:实施细则|规定|办法|规则|细则)(?:[（(][^）)]*[）)])?$", "rule"),
+)
+"""What the title alone tells where the maker is not known; the place of a title makes it a local regulation first."""
+
+_KINDS = tuple((re.compile(p) if p else None, frozenset(b.split()) if b else None, name) for p, b, name in KINDS)
+_TITLES = tuple((re.compile(p), name) for p, name in TITLES)
+
+
+def kind_of(title: str, makers: frozenset[str], *, local: bool = False) -> tuple[str, bool]:
+    """The document type (one of `akn.model.document.NAMES`) and whether the makers told it.
+
+    `makers` are kinds of body, `local` says that the title begins with a place. False in the second place means that the
+    type was read off the title alone.
+    """
+    for pattern, bodies, name in _KINDS:
+        if (pattern is None or pattern.search(title)) and (bodies is None or bodies & makers):
+            return name, True
+    if local:
+        return "local-regulation", False
+    for pattern, name in _TITLES:
+        if pattern.search(title):
+            return name, False
+    return "law", False
+
+
+def stage_of(text: str) -> tuple[int, int, str] | None:
+    """Where `text` says that it is a draft (start, end) and the stage, or None."""
+    match = _STAGE.search(text)
+    if not match or match.lastgroup is None:
+        return None
+    return match.start(), match.end(), STAGES[int(match.lastgroup[1:])][1]
+
+
+def bare_title(title: str) -> str:
+    """`title` without the words that say it is a draft, so that all drafts of a text share one name."""
+    cut = _DRAFT_TAIL.sub("", title).strip()
+    return cut or title
+
+
+_DRAFT_TAIL = re.compile(
+    r"[ 　]*[（(][^（）()]*(?:草案|征求意见|送审|审议|虚构)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[ 　]*(?:修订|修正)?草案$"
+)
+
+
+def is_fictional(text: str) -> bool:
+    """Does a title or 题注 say that the text is invented?"""
+    return any(word in text for word in FICTIONAL)
