@@ -1,0 +1,45 @@
+"""In a corpus, the path is the address.
+
+What it does:
+    For an XML file below a folder named `corpus`, compares the path from there on with the address of the expression:
+    `corpus/cn-bj/act/2024-01-25/{name}/zho@2024-01-25.xml`.
+
+Why:
+    Versions are found by path. A file in the wrong place is a version of the wrong work, or of the wrong day.
+
+Example:
+    corpus/cn-bj/act/2024-01-25/…/zho@2023-01-25.xml     <- the address ends in zho@2024-01-25
+
+Remedy:
+    Move the file. Addresses are never renamed.
+
+Source:
+    Design: identity and time (the path in corpus is the address).
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.address import parse
+from akn.rules.subject import Subject
+
+CODE = "C101"
+FOLDER = "corpus"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding, without a line, where the path is another."""
+    document, path = subject.document, PurePath(subject.file)
+    if document is None or subject.root is None or FOLDER not in path.parts[:-1]:
+        return
+    address = parse(document.meta.expression.uri)
+    if address is None:
+        return
+    last = max(place for place, part in enumerate(path.parts[:-1]) if part == FOLDER)
+    found = "/".join(path.parts[last + 1 :])
+    if found != address.path():
+        yield diagnostic(CODE, 0, found=found, expected=address.path())

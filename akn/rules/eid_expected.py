@@ -1,0 +1,75 @@
+"""Ids are those the generator yields.
+
+What it does:
+    Works out every eId anew from structure and numbers and compares: provisions, tables, mod, quotedText, quotedStructure and
+    what stands in it, annexes.
+
+Why:
+    An eId says where a unit is. Tools that were not told of a change leave old ids behind; addresses then name the wrong
+    provision, and the schema can't tell.
+
+Example:
+    <article eId="art_4"><num>第五条</num>      <- eId is art_4, the number says art_5
+
+Remedy:
+    Make the ids anew. A unit that moved keeps its first id as wId, not as eId.
+
+Source:
+    Naming Convention 5.4; design: mapping, identity.
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.block import Block, Mark
+from akn.model.eid import identify
+from akn.model.provision import Provision
+from akn.rules.subject import Subject
+
+CODE = "I001"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each id that differs, in document order."""
+    if subject.document is None:
+        return
+    document, (made, _) = subject.document, identify(subject.document)
+    if document == made:
+        return
+    yield from _blocks(document.preamble, made.preamble, 0)
+    yield from _units(document.body, made.body)
+    for old, new in zip(document.attachments, made.attachments, strict=True):
+        if old.eId != new.eId:
+            yield _finding(old.eId, new.eId, old.line)
+        yield from _units(old.body, new.body)
+
+
+def _units(units: Iterable[Provision], made: Iterable[Provision]) -> Iterator[Diagnostic]:
+    for old, new in zip(units, made, strict=True):
+        if old == new:
+            continue
+        if old.eId != new.eId:
+            yield _finding(old.eId, new.eId, old.line)
+        yield from _blocks(old.blocks, new.blocks, old.line)
+        yield from _units(old.children, new.children)
+
+
+def _blocks(blocks: Iterable[Block], made: Iterable[Block], line: int) -> Iterator[Diagnostic]:
+    for old, new in zip(blocks, made, strict=True):
+        if old.eId != new.eId:
+            yield _finding(old.eId or "", new.eId or "", old.line or line)
+        for mark, expected in zip(old.marks, new.marks, strict=True):
+            yield from _mark(mark, expected, old.line or line)
+
+
+def _mark(mark: Mark, made: Mark, line: int) -> Iterator[Diagnostic]:
+    if mark.get("eId") != made.get("eId"):
+        yield _finding(mark.get("eId") or "", made.get("eId") or "", line)
+    yield from _units(mark.units, made.units)
+
+
+def _finding(found: str, expected: str, line: int) -> Diagnostic:
+    return diagnostic(CODE, line, eId=found or None, found=found or "—", expected=expected)

@@ -1,0 +1,46 @@
+"""The 题注 tells every adoption, approval, amendment and revision of the lifecycle.
+
+What it does:
+    Where the 题注 names dated events, looks in it for each event of the lifecycle that a 题注 has to name: 通过, 批准, 修正, 修订.
+    公布 and 施行 need not stand there.
+
+Why:
+    A 题注 that stops at an earlier amendment belongs to an earlier version: text and metadata are of two different states.
+
+Example:
+    lifecycle: #amended on 2019-10-25　　题注: the last date is 2014年4月24日
+
+Remedy:
+    Complete the 题注 from the official publication, or remove the event that did not change this text.
+
+Source:
+    Legislation Law, 题注 (enacting body and date, every amendment in order); design: identity and time.
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.rules.history import dated
+from akn.rules.subject import Subject
+
+CODE = "D102"
+NAMED = ("#adopted", "#approved", "#amended", "#revised")
+"""What a 题注 has to name."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each event that the 题注 leaves out, at the event."""
+    document = subject.document
+    if document is None:
+        return
+    said = {(date, kind) for date, kind, _ in dated(document)}
+    if not said:
+        return
+    lines = subject.lines("meta", "lifecycle", "eventRef")
+    for place, event in enumerate(document.meta.events):
+        if event.refers_to in NAMED and (event.date, event.refers_to) not in said:
+            line = lines[place] if place < len(lines) else 0
+            yield diagnostic(CODE, line, eId=event.eId, date=event.date, event=event.refers_to.removeprefix("#"))

@@ -1,0 +1,67 @@
+"""The manual: a listing of all codes, and one page for each, rule or not."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+from akn.diagnostics import CODES, Code, user_language
+from akn.rules.table import RULES
+
+SECTIONS = ("What it does:", "Why:", "Example:", "Remedy:", "Source:")
+"""Sections of a rule's page, in this order."""
+FAMILIES = {
+    "T": ("text", "文本"),
+    "X": ("XML", "XML"),
+    "S": ("schema", "模式"),
+    "N": ("numbering", "编号"),
+    "I": ("ids", "标识"),
+    "F": ("addresses (FRBR)", "地址（FRBR）"),
+    "R": ("references", "引用"),
+    "D": ("dates", "日期"),
+    "L": ("language and style", "语言与体例"),
+    "A": ("amendments", "修改"),
+    "C": ("corpus", "语料库"),
+}
+_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def listing(language: str | None = None) -> str:
+    """Every code, by family, one line each: code, severity, message. `language` is "en" or "zh", by default the user's."""
+    chinese = (language or user_language()) == "zh"
+    lines: list[str] = []
+    for letter, names in FAMILIES.items():
+        codes = sorted(code for code in CODES if code[0] == letter)
+        if not codes:
+            continue
+        lines += ["", f"{letter}  {names[chinese]}"]
+        lines += [f"  {code}  {_severity(CODES[code], chinese)}  {_message(CODES[code], chinese)}" for code in codes]
+    return "\n".join(lines).strip("\n")
+
+
+def page(code: str, language: str | None = None) -> str:
+    """The manual page of `code`: what it says and, for a rule, its docstring. Raises KeyError where there is no such code."""
+    row = CODES[code]
+    chinese = (language or user_language()) == "zh"
+    family = FAMILIES[code[0]][chinese]
+    lines = [f"{code}  {_severity(row, chinese).strip()}  {family}", "", f"    {_message(row, chinese)}"]
+    if hint := _angled(row.hint_zh if chinese else row.hint_en):
+        lines.append(f"    ({hint})")
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    if rule is not None:
+        lines += ["", (import_module(f"akn.rules.{rule.module}").__doc__ or "").strip()]
+    return "\n".join(lines)
+
+
+def _severity(row: Code, chinese: bool) -> str:
+    return _SEVERITIES[row.severity] if chinese else f"{row.severity:<7}"
+
+
+def _message(row: Code, chinese: bool) -> str:
+    return _angled(row.zh if chinese else row.en)
+
+
+def _angled(template: str) -> str:
+    """A message with its fields shown as ‹names›."""
+    return _FIELD.sub(r"‹\1›", template)

@@ -1,0 +1,36 @@
+"""Numbers do not run backwards.
+
+What it does:
+    Reports a number that is lower than the one before it in its series and has not stood yet: 第七条 after 第九条.
+
+Why:
+    The text was put together in the wrong order, or one of the two numbers is misread.
+
+Example:
+    第九条 书屋应当公示开放时间。
+    第七条 书屋应当登记藏书。    <- 第七条 after 第九条
+
+Remedy:
+    Compare the order with the official publication.
+
+Source:
+    Legislation Law, structure of laws (numbered in order); design: mapping.
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.rules.subject import Subject
+
+CODE = "N003"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each step back."""
+    for fault in subject.numbering:
+        if fault.kind == "backwards" and fault.previous is not None:
+            unit = fault.unit
+            yield diagnostic(CODE, unit.line, eId=unit.eId or None, num=unit.num, previous=fault.previous.num)

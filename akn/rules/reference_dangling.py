@@ -1,0 +1,78 @@
+"""A reference to an id finds it.
+
+What it does:
+    Looks up every attribute that begins with # (href, source, start, end, period, refersTo, as …) among the ids of the
+    document, in text and metadata alike. `mapping/@original` names a wId.
+
+Why:
+    The schema has no keys for references; a dangling one passes it and leads nowhere.
+
+Example:
+    <ref href="#art_12">第十二条</ref>           <- in a text of eleven articles
+
+Remedy:
+    Correct the reference, or give the target its id. A citation whose target is not known is inline name="citation".
+
+Source:
+    Naming Convention 5 (fragments); akomantoso30.xsd (types eIdRef, wIdRef, agentRef, eventRefRef, temporalGroupRef).
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+from urllib.parse import unquote
+
+from lxml import etree
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.akn.context import line_of
+from akn.rules.subject import Subject
+
+CODE = "R001"
+_REFERENCES = etree.XPath("//@*[starts-with(., '#')]", smart_strings=False)
+_IDS = etree.XPath("//@eId", smart_strings=False)
+_TRACKED = etree.XPath("//@wId", smart_strings=False)
+_OTHER_IDS = etree.XPath("//@wId | //@GUID | //@xml:id | //@id", smart_strings=False)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each reference without a target, at the element that refers. Needs the XML tree."""
+    root = subject.root
+    if root is None:
+        return
+    ids = _select(_IDS, root)
+    if not subject.profile:
+        ids.update(_select(_OTHER_IDS, root))
+    missing = {value for value in _select(_REFERENCES, root) if not _all_found(value, ids)}
+    if not missing:
+        return
+    tracked = ids | _select(_TRACKED, root)
+    for element in root.iter("*"):
+        for name, value in element.attrib.items():
+            if value not in missing:
+                continue
+            known = tracked if name == "original" else ids
+            for target in str(value).split():
+                if target.startswith("#") and not _found(target, known):
+                    local = str(element.tag).rpartition("}")[2]
+                    yield diagnostic(
+                        CODE, line_of(element), eId=element.get("eId"),
+                        element=local, attribute=str(name).rpartition("}")[2], target=target,
+                    )  # fmt: skip
+
+
+def _all_found(value: str, ids: set[str]) -> bool:
+    return value[1:] in ids or all(_found(target, ids) for target in value.split() if target.startswith("#"))
+
+
+def _found(target: str, ids: set[str]) -> bool:
+    # a lone # is no reference; Naming Convention 4.10 writes ranges as #a->b
+    return target == "#" or all(
+        part.lstrip("#") in ids or unquote(part).lstrip("#") in ids for part in target[1:].split("->")
+    )
+
+
+def _select(expression: etree.XPath, root: etree._Element) -> set[str]:
+    return set(cast("list[str]", expression(root)))

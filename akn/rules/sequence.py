@@ -1,0 +1,142 @@
+"""Series of numbers: which units are counted together, and where a series breaks.
+
+Articles (条) run through the body, and through each annex on its own. Chapters (章) run through their 编, sections (节) and
+分编 through what holds them; each may also go on from the series before. Points (项), indents (目) and clauses (一、) run through
+what holds them, each style of number on its own. A text may begin anywhere, as parts of a code and amendments do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from akn.language.zh.numerals import NUMERAL, index, numeral
+from akn.model.document import Document
+from akn.model.provision import Provision
+
+Kind = Literal["gap", "duplicate", "backwards", "inserted", "start"]
+Number = tuple[int, int]
+"""第十二条之一 is (12, 1), 第十二条 is (12, 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One break of a series: `unit` after `previous` (None at the start); `missing` is what should stand between."""
+
+    kind: Kind
+    unit: Provision
+    previous: Provision | None
+    missing: str = ""
+
+
+_SPACE = ("article", "book")  # counted through the whole body or annex
+_BOOK = ("part", "chapter")  # counted through their 编
+_FREE = ("article", "book", "part", "chapter", "clause")  # an excerpt may begin with any of them
+_LISTS = ("clause", "point", "indent")  # a list may begin anew beside another one
+
+_COUNT = re.compile(rf"[{NUMERAL}]+|[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+@dataclass(slots=True)
+class _Series:
+    last: Number = (0, 0)
+    unit: Provision | None = None
+    seen: set[Number] | None = None
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Every break of a series in body and annexes, in document order."""
+    out: list[Fault] = []
+    for units in (document.body, *(attachment.body for attachment in document.attachments)):
+        out.extend(_space(units))
+    return tuple(out)
+
+
+def _space(units: Iterable[Provision]) -> Iterator[Fault]:
+    series: dict[tuple[str, int, str], _Series] = {}
+    ended: dict[str, Number] = {}  # where the latest series of a kind stands
+    stack: list[tuple[Iterator[Provision], int, int]] = [(iter(tuple(units)), 0, 0)]
+    scopes = 0
+    while stack:
+        siblings, holder, book = stack[-1]
+        unit = next(siblings, None)
+        if unit is None:
+            stack.pop()
+            continue
+        if unit.kind != "paragraph" and unit.num and (number := _number(unit.num)):
+            scope = 0 if unit.kind in _SPACE else book if unit.kind in _BOOK else holder
+            style = _style(unit.num) if unit.kind in _LISTS else ""
+            run = series.setdefault((unit.kind, scope, style), _Series())
+            yield from _step(run, unit, number, ended.get(unit.kind + style))
+            ended[unit.kind + style] = run.last
+        if unit.children:
+            scopes += 1
+            stack.append((iter(unit.children), scopes, scopes if unit.kind == "book" else book))
+
+
+def _step(run: _Series, unit: Provision, number: Number, ended: Number | None) -> Iterator[Fault]:
+    last, previous = run.last, run.unit
+    if run.seen is None:
+        run.seen = set()
+        main = number[0]
+        excerpt = ended is None and unit.kind in _FREE
+        if main != 1 and not excerpt and not (ended and main == ended[0] + 1):
+            yield Fault("start", unit, None, _written(unit.num or "", 1))
+    elif number in run.seen:
+        if unit.kind in _LISTS and number == (1, 0) and last > (1, 0):
+            run.seen.clear()
+        else:
+            yield Fault("duplicate", unit, previous)
+            return
+    elif number < last:
+        yield Fault("backwards", unit, previous)
+    elif number[0] == last[0]:
+        if number[1] > last[1] + 1:
+            yield Fault("gap", unit, previous, _inserted(unit.num or "", number[0], last[1] + 1, number[1] - 1))
+    elif number[0] > last[0] + 1:
+        yield Fault("gap", unit, previous, _range(unit.num or "", last[0] + 1, number[0] - 1))
+    elif number[1]:
+        yield Fault("inserted", unit, previous, _written(unit.num or "", number[0]))
+    run.seen.add(number)
+    run.last, run.unit = number, unit
+
+
+def _number(num: str) -> Number | None:
+    found = index(num)
+    if not found:
+        return None
+    main, _, inserted = found.partition("-")
+    return (int(main), int(inserted) if inserted.isdigit() else 0)
+
+
+def _style(num: str) -> str:
+    """The shape of a number: `（一）` and `(二)` are one, `一、` and `1.` are others, `①` is its own."""
+    bare = num.strip()
+    if (len(bare) == 1 and not bare.isdigit()) or bare[:1] in "①②③④⑤⑥⑦⑧⑨⑩":
+        return "①"
+    normal = unicodedata.normalize("NFKC", "".join(num.split())).replace("。", ".")
+    return _COUNT.sub(lambda match: "1" if match[0].isascii() else "一", normal)
+
+
+def _written(num: str, value: int) -> str:
+    """`num` with its number replaced by `value` and without 之一: 第五条之一, 4 -> 第四条."""
+    normal = unicodedata.normalize("NFKC", "".join(num.split()))
+    match = _COUNT.search(normal)
+    if not match:
+        return num
+    text = str(value) if _DIGITS.fullmatch(match[0]) else numeral(value)
+    rest = normal[match.end() :]
+    return normal[: match.start()] + text + (rest.split("之", 1)[0] if "之" in rest else rest)
+
+
+def _range(num: str, first: int, last: int) -> str:
+    return _written(num, first) if first == last else f"{_written(num, first)}–{_written(num, last)}"
+
+
+def _inserted(num: str, main: int, first: int, last: int) -> str:
+    base = _written(num, main)
+    return f"{base}之{numeral(first)}" + (f"–{base}之{numeral(last)}" if last > first else "")

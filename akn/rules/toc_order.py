@@ -1,0 +1,46 @@
+"""The table of contents (目录) has the order of the text.
+
+What it does:
+    Reports each line of the 目录 whose unit stands before the one of the line above it, and each that points where a line
+    above it points already.
+
+Why:
+    A chapter was moved without the 目录, or a line points to the wrong unit.
+
+Example:
+    目录: 第二章, 第一章          <- 第一章 stands before 第二章 in the text
+
+Remedy:
+    Make the 目录 anew from the headings.
+
+Source:
+    Design: mapping (the 目录 is parsed once, never as body).
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.provision import walk
+from akn.rules.subject import Subject
+from akn.rules.toc import lines
+
+CODE = "R004"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each line out of order, at the line."""
+    document = subject.document
+    if document is None or not document.toc:
+        return
+    order = {f"#{unit.eId}": place for place, unit in enumerate(walk(document.units()))}
+    last = -1
+    for item, line in zip(document.toc, lines(subject), strict=False):
+        place = order.get(item.href)
+        if place is None:
+            continue
+        if place <= last:
+            yield diagnostic(CODE, line, item=item.text)
+        last = max(place, last)

@@ -1,0 +1,41 @@
+"""The table of contents (目录) reads as the headings do.
+
+What it does:
+    Compares each line of the 目录 with number and heading of the unit it points to; white space does not count.
+
+Why:
+    Readers and tools navigate by the 目录. It is a cross-reference, so the code is of family R.
+
+Example:
+    目录: 第三章　保障　　body: 第三章　保障与监督   <- the two differ
+
+Remedy:
+    Make the 目录 anew from the headings. Where the official text itself differs, keep it and ignore the code.
+
+Source:
+    Design: mapping (the 目录 is parsed once, never as body).
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.provision import walk
+from akn.rules.subject import Subject
+from akn.rules.toc import lines, printed
+
+CODE = "R002"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each line that differs from its heading."""
+    document = subject.document
+    if document is None or not document.toc:
+        return
+    units = {f"#{unit.eId}": unit for unit in walk(document.units())}
+    for item, line in zip(document.toc, lines(subject), strict=False):
+        unit = units.get(item.href)
+        if unit is not None and "".join(item.text.split()) != printed(unit):
+            yield diagnostic(CODE, line, eId=unit.eId, item=item.text, heading=printed(unit))

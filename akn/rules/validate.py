@@ -1,0 +1,104 @@
+"""All findings about one file: well-formedness, schemas, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
+
+from akn.diagnostics import Diagnostic
+from akn.formats import FORMATS, reader
+from akn.formats.options import ReadOptions
+from akn.rules.subject import Subject
+from akn.rules.table import RULES
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+Schema = Literal["auto", "official", "profile"]
+Wanted = Callable[[str], bool]
+
+
+def validate(
+    data: bytes,
+    file: str = "",
+    *,
+    schema: Schema = "auto",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """Every finding about `data`, sorted by line, then code; each said of `file`.
+
+    The format is the one of `file`'s extension, XML where it says none. XML is parsed, checked against the official schema
+    (`schema` official or auto), against the profile (profile, or auto where the document is written in it), and by the
+    rules: all of them for documents of the profile, for others those of the standard itself. Text, Markdown and JSON are read, and the
+    rules look at what was read. `select` and `ignore` hold codes or prefixes (`N`, `N00`, `R001`).
+    Content never raises. Raises AknError where a schema file is missing.
+    """
+    wanted = _filter(select, ignore)
+    name = _format(file)
+    found = _xml(data, file, schema, wanted) if name == "xml" else _other(data, name, file, wanted)
+    kept = (item.at(file) for item in found if wanted(item.code))
+    return tuple(sorted(kept, key=lambda item: (item.line, item.column or 0, item.code)))
+
+
+def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnostic]:
+    from akn.formats.akn.parse import parse
+    from akn.schema import official, profile
+
+    root, said = parse(data)
+    found = list(said)
+    if root is None:
+        return found
+    claimed = profile.claimed(root)
+    if schema != "profile" and _any(wanted, "S0"):
+        found += official.check(root)
+    if (schema == "profile" or (schema == "auto" and claimed)) and _any(wanted, "S1"):
+        found += _new(profile.check(root), found)
+    if not any(item.code in ("S008", "S108") for item in found):  # no Akoma Ntoso 3.0, so no rule of it applies
+        found += _rules(_subject(root, file, claimed, wanted), wanted)
+    return found
+
+
+def _subject(root: etree._Element, file: str, claimed: bool, wanted: Wanted) -> Subject:
+    """What the rules look at; the model is built only where a rule needs it."""
+    if not claimed or not any(wanted(rule.code) for rule in RULES if not rule.foreign):
+        return Subject(None, root, file, profile=claimed)
+    from akn.formats.akn.read import read_tree
+
+    return Subject(read_tree(root).document, root, file)
+
+
+def _other(data: bytes, name: str, file: str, wanted: Wanted) -> list[Diagnostic]:
+    reading = reader(name)(data, ReadOptions(file))
+    found = list(reading.diagnostics)
+    if reading.document is not None:
+        found += _rules(Subject(reading.document, None, file), wanted)
+    return found
+
+
+def _rules(subject: Subject, wanted: Wanted) -> Iterable[Diagnostic]:
+    for rule in RULES:
+        if wanted(rule.code) and (rule.foreign or subject.profile):
+            yield from rule.check(subject)
+
+
+def _new(found: tuple[Diagnostic, ...], known: list[Diagnostic]) -> list[Diagnostic]:
+    """The profile's complaints, without those of a place that the official schema complains of already."""
+    places = {(item.line, dict(item.fields).get("path")) for item in known}
+    return [item for item in found if (item.line, dict(item.fields).get("path")) not in places]
+
+
+def _format(file: str) -> str:
+    suffix = PurePath(file).suffix.lower()
+    return next((name for name, row in FORMATS.items() if suffix in row.extensions and row.reader), "xml")
+
+
+def _filter(select: Collection[str], ignore: Collection[str]) -> Wanted:
+    chosen, dropped = tuple(select), tuple(ignore)
+    return lambda code: (not chosen or code.startswith(chosen)) and not (dropped and code.startswith(dropped))
+
+
+def _any(wanted: Wanted, family: str) -> bool:
+    """Whether any code that begins with `family` is wanted; schemas are not compiled for nothing."""
+    return any(wanted(f"{family}{number:02}") for number in range(1, 11))

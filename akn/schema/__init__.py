@@ -1,0 +1,1 @@
+"""Schema checks: the official OASIS schema and the project's narrower profile."""
