@@ -336,10 +336,10 @@ def metadata(draw: Draw) -> Metadata:
     work = f"/akn/cn-bj/act/{date}/yangli-shuwufa"
     expression = f"{work}/zho@{version}"
     event = Event("evt_1", date, "#ro_1", "generation", "#adopted", originating=some)
-    target = Target("#art_1", pos=draw(st.sampled_from((None, "inside", "after"))))
+    target = Target("#art_1", draw(st.sampled_from((None, "inside"))), draw(st.sampled_from((None, "#art_3"))))
     change = Modification(
         "textualMod", "pm_1", "substitution", "#tmpg_1", (Target("/akn/cn/act/x/~cl_1"),), (target,),
-        (Target("#a"),), (Target("#b", up_to="#c"),),
+        (Target("#a"),), (Target("#b"),),
     )  # fmt: skip
     force = Modification(
         "forceMod",

@@ -1,0 +1,1 @@
+"""Akoma Ntoso XML: hardened reading into the model, writing by string fragments."""

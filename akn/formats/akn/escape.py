@@ -1,0 +1,44 @@
+"""Characters as XML writes them."""
+
+from __future__ import annotations
+
+import re
+
+_IN_TEXT = re.compile(r"[&<>\r]")
+_IN_ATTRIBUTE = re.compile(r'[&<>"\t\n\r]')
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_TEXT = str.maketrans({char: _ESCAPES[char] for char in "&<>\r"})
+_ATTRIBUTE = str.maketrans(_ESCAPES)
+_NAME = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 document can hold, not even as a reference (XML 1.0, production 2: Char)."""
+
+
+def text(value: str) -> str:
+    """`value` as the content of an element."""
+    return value.translate(_TEXT) if _IN_TEXT.search(value) else value
+
+
+def attribute(value: str) -> str:
+    """`value` as the content of a quoted attribute; line ends and tabs survive attribute normalisation."""
+    return value.translate(_ATTRIBUTE) if _IN_ATTRIBUTE.search(value) else value
+
+
+def attributes(pairs: tuple[tuple[str, str], ...]) -> str:
+    """` name="value"` for each pair in its order; the first of a name wins, what is no attribute name is left out."""
+    out, seen = "", set()
+    for name, value in pairs:
+        if name not in seen and _NAME.fullmatch(name) and name != "xmlns":
+            seen.add(name)
+            out += f' {name}="{attribute(value)}"'
+    return out
+
+
+def optional(**values: str | None) -> str:
+    """` name="value"` for each value that is not None, in the order given."""
+    return "".join(f' {name}="{attribute(value)}"' for name, value in values.items() if value is not None)
+
+
+def legal(value: str) -> str:
+    """`value` with each character that XML can't carry replaced by U+FFFD, so that offsets stay true."""
+    return FORBIDDEN.sub("\ufffd", value) if FORBIDDEN.search(value) else value

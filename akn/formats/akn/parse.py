@@ -1,0 +1,93 @@
+"""Hardened parsing: no DTD, no entities, no network, bounded size and depth.
+
+What is refused is refused with one diagnostic; what is harmless (a byte order mark, UTF-16, comments, processing
+instructions, prefixed names, a remote schemaLocation) is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.akn.context import line_of
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest input, in bytes. The largest statutes are about 1 MB."""
+MAX_DEPTH = 120
+"""Deepest nesting of elements. Published documents reach 24; JSON, which nests twice as deep, must still be writable."""
+
+_PROLOG = re.compile(r"\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*+(?=<!DOCTYPE)", re.DOTALL)
+_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ENCODING_ERRORS = frozenset(
+    getattr(etree.ErrorTypes, name)
+    for name in (
+        "ERR_INVALID_ENCODING",
+        "ERR_UNSUPPORTED_ENCODING",
+        "ERR_UNKNOWN_ENCODING",
+        "ERR_INVALID_CHAR",
+        "I18N_CONV_FAILED",
+    )
+    if hasattr(etree.ErrorTypes, name)
+)
+
+
+def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
+    """The root of `data`, or None and one diagnostic (X001 to X006) that says why there is none.
+
+    Never raises on content and never opens anything.
+    """
+    if refusal := _refuse(data):
+        return None, (refusal,)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        return None, (_syntax(error),)
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that the look ahead does not read
+        return None, (diagnostic("X004", 1),)
+    if _too_deep()(root):
+        return None, (diagnostic("X006", line_of(root), limit=MAX_DEPTH),)
+    return root, ()
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        recover=False,
+        collect_ids=False,
+    )
+
+
+@cache
+def _too_deep() -> etree.XPath:
+    return etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
+
+
+def _refuse(data: bytes) -> Diagnostic | None:
+    if not data.strip():
+        return diagnostic("X001")
+    if len(data) > MAX_BYTES:
+        return diagnostic("X002", size=f"{len(data) / 1024 / 1024:.0f}", limit=MAX_BYTES // 1024 // 1024)
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "latin-1")  # ASCII is all that matters here
+    if "DOCTYPE".encode(encoding) in data:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
+        if found := _PROLOG.match(text):
+            return diagnostic("X004", text.count("\n", 0, found.end()) + 1)
+    return None
+
+
+def _syntax(error: etree.XMLSyntaxError) -> Diagnostic:
+    line, column = error.position
+    # libxml2's own words; the position is a field of its own
+    reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "").strip() or "no element"
+    if "depth" in reason.lower() and "xml_parse_huge" in reason.lower():
+        return diagnostic("X006", line, limit=MAX_DEPTH)
+    code = "X005" if getattr(error, "code", 0) in _ENCODING_ERRORS else "X003"
+    return diagnostic(code, line, column=column or None, reason=reason)

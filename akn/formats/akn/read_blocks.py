@@ -1,0 +1,184 @@
+"""Reads blocks: paragraphs, tables, figures, and the containers around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from akn.formats.akn.context import Context, line_of
+from akn.formats.akn.elements import BLOCKS, CONTAINERS, DOCUMENTS, HIERARCHY, INLINES, NOTES, SECTIONS
+from akn.formats.akn.read_text import alone, plain, running
+from akn.model.block import Block, Cell, Table
+from akn.model.document import TocItem
+
+NUMBERS = frozenset(("num", "heading", "subheading"))
+"""What stands before the text of a list item or a provision."""
+SKIPPED = frozenset(("meta", "componentRef", "documentRef"))
+"""Elements without text of their own."""
+CLASSES = frozenset(("heading", "tocHeading", "figure"))
+"""Classes of a `p` that the model says in another way."""
+_KNOWN = CONTAINERS | SECTIONS | HIERARCHY | frozenset(DOCUMENTS)
+_BLANK = " \t\r\n"
+_NONE: frozenset[str] = frozenset()
+
+
+def flow(element: etree._Element, role: str, context: Context, out: list[Block], skip: frozenset[str] = _NONE) -> None:
+    """Appends the blocks inside `element` to `out`, whatever holds them; children named in `skip` are passed over.
+
+    Text and inline elements that stand between blocks become blocks.
+    """
+    loose(element.text, element, role, context, out)
+    for child in element:
+        name = context.names[child.tag]
+        if name not in skip:
+            part(child, name, role, context, out)
+        loose(child.tail, element, role, context, out)
+
+
+def part(element: etree._Element, name: str, role: str, context: Context, out: list[Block]) -> None:
+    """Appends the blocks that one element inside a flow stands for."""
+    if name in BLOCKS:
+        if name == "li" and any(context.names[child.tag] in ("p", "ul", "ol") for child in element):
+            flow(element, role, context, out)
+        else:
+            out.append(paragraph(element, name, role, context))
+    elif name == "table":
+        out.append(table(element, role, context))
+    elif not name:
+        context.comments.add("", element)
+    elif name == "toc":
+        toc(element, context)
+    elif name in INLINES or name in NOTES:
+        context.structures.add(name, element)
+        text, marks = alone(element, context)
+        out.append(Block(text, role, marks=marks, line=line_of(element)))
+    elif name not in SKIPPED:
+        (context.structures if name in _KNOWN else context.unknown).add(name, element)
+        context.only(element)
+        _numbered(element, role, context, out)
+
+
+def loose(value: str | None, element: etree._Element, role: str, context: Context, out: list[Block]) -> None:
+    """Text outside of any paragraph as a block; white space there is layout."""
+    if value and (kept := value.strip(_BLANK)):
+        out.append(Block(context.text(kept), role, line=line_of(element)))
+
+
+def paragraph(element: etree._Element, name: str, role: str, context: Context) -> Block:
+    """One `p`, or another element that holds running text; one image alone in it makes it a figure."""
+    line = line_of(element)
+    eid = wid = None
+    if element.attrib:
+        eid, wid = element.get("eId") or element.get("id"), element.get("wId")
+        context.only(element, "eId", "wId", "id", *(("class",) if element.get("class") in CLASSES else ()))
+    if name != "p":
+        context.structures.add(name, element)
+    if len(element) == 1 and context.names[element[0].tag] == "img" and not _around(element):
+        image = element[0]
+        context.only(image, "src", "alt")
+        return Block(image.get("alt", ""), role, "figure", eId=eid, wId=wid, source=image.get("src", ""), line=line)
+    text, marks = running(element, context)
+    return Block(text, role, marks=marks, eId=eid, wId=wid, line=line)
+
+
+def _around(element: etree._Element) -> bool:
+    return bool((element.text or "").strip() or (element[0].tail or "").strip())
+
+
+def _numbered(element: etree._Element, role: str, context: Context, out: list[Block]) -> None:
+    """A container: its blocks, its number and heading before the text of the first."""
+    heads = [plain(child, context) for child in element if context.names[child.tag] in NUMBERS]
+    if not heads:
+        flow(element, role, context, out)
+        return
+    inside: list[Block] = []
+    flow(element, role, context, inside, skip=NUMBERS)
+    lead = " ".join(filter(None, heads))
+    if lead and inside and inside[0].type == "p":
+        first, by = inside[0], len(lead) + 1
+        marks = tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in first.marks)
+        inside[0] = replace(first, text=f"{lead} {first.text}", marks=marks)
+    elif lead:
+        inside.insert(0, Block(lead, role, line=line_of(element)))
+    out.extend(inside)
+
+
+def table(element: etree._Element, role: str, context: Context) -> Block:
+    """A table with its rows and caption; groups of rows (thead, tbody) are not told apart."""
+    if element.attrib:
+        context.only(element, "eId", "wId", "id")
+    captions: list[str] = []
+    rows = [
+        tuple(_cell(cell, name, context) for cell, name in _cells(row, context))
+        for row in _rows(element, captions, context)
+    ]
+    return Block(
+        role=role,
+        type="table",
+        table=Table(tuple(rows), " ".join(captions) if captions else None),
+        eId=element.get("eId") or element.get("id"),
+        wId=element.get("wId"),
+        line=line_of(element),
+    )
+
+
+def _rows(element: etree._Element, captions: list[str], context: Context) -> Iterator[etree._Element]:
+    for child in element:
+        name = context.names[child.tag]
+        if name == "tr":
+            context.only(child)
+            yield child
+        elif name == "caption":
+            captions.append(plain(child, context))
+        elif name:
+            context.structures.add(name, child)
+            yield from _rows(child, captions, context)
+        else:
+            context.comments.add("", child)
+
+
+def _cells(row: etree._Element, context: Context) -> Iterator[tuple[etree._Element, str]]:
+    for child in row:
+        if name := context.names[child.tag]:
+            yield child, name
+        else:
+            context.comments.add("", child)
+
+
+def _cell(element: etree._Element, name: str, context: Context) -> Cell:
+    context.only(element, "rowspan", "colspan")
+    inside: list[Block] = []
+    if _mixed(element, context):
+        text, marks = running(element, context)
+        inside.append(Block(text, marks=marks, line=line_of(element)))
+    else:
+        flow(element, "content", context, inside)
+    return Cell(tuple(inside), name == "th", _span(element, "rowspan"), _span(element, "colspan"))
+
+
+def _mixed(element: etree._Element, context: Context) -> bool:
+    """Does a cell hold running text itself, as HTML and older Akoma Ntoso let it?"""
+    if not len(element):
+        return bool((element.text or "").strip(_BLANK))
+    return all(context.names[child.tag] in INLINES for child in element)
+
+
+def _span(element: etree._Element, name: str) -> int | None:
+    value = element.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() else None
+
+
+def toc(element: etree._Element, context: Context) -> None:
+    """Adds the lines of a table of contents (目录) to the document's."""
+    if element.attrib:
+        context.only(element)
+    for child in element.iter(etree.Element):
+        if context.names[child.tag] != "tocItem":
+            continue
+        context.only(child, "href", "level")
+        level = child.get("level", "")
+        context.toc.append(
+            TocItem(child.get("href", ""), int(level) if level.isdecimal() else 1, plain(child, context))
+        )
