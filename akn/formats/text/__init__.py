@@ -1,0 +1,1 @@
+"""Official Chinese text: lines to units to Document, with repairs; and back."""

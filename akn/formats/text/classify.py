@@ -1,0 +1,129 @@
+"""What a line begins with: a unit's number, a table row, an annex, or nothing. One dispatch on its first character.
+
+This looks at one line alone; what the series of numbers and the neighbours say about it is `series.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from akn.language.zh import units
+from akn.language.zh.numerals import NUMERAL, number
+from akn.language.zh.typography import BLANK
+
+
+@dataclass(slots=True)
+class Start:
+    """A line that may begin a unit.
+
+    `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, annex, bare (附则), table or
+    box. `num` is verbatim, `value` its number (0 where none), `sub` the number after 之, `rest` what follows. `glued`:
+    no white space between number and text; `spaced`: white space inside the number.
+    """
+
+    style: str
+    num: str = ""
+    value: int = 0
+    rest: str = ""
+    sub: int = 0
+    glued: bool = False
+    spaced: bool = False
+
+
+def classify(text: str) -> Start | None:
+    """What `text` begins with, or None for plain text. `text` has no layout at its edges."""
+    reader = _DISPATCH.get(text[0])
+    return reader(text) if reader else None
+
+
+def _di(text: str) -> Start | None:
+    match = units.DI.match(text)
+    if not match:
+        return None
+    word, end = match[2], match.end()
+    num, rest = match[0], text[end:]
+    value, sub = number(match[1]) or 0, (number(match[3]) or 0) if match[3] else 0
+    if rest:
+        stripped = rest.lstrip(BLANK)
+        glued = len(stripped) == len(rest)
+        rest = stripped
+    else:
+        glued = False
+    style = "article" if word == "条" else units.HEADING_KINDS[word]
+    return Start(style, num, value, rest, sub, glued, any(c in num for c in " \u3000\xa0"))
+
+
+def _clause(text: str) -> Start | None:
+    match = units.CLAUSE.match(text)
+    if not match:
+        return None
+    value, rest = number(match[1]) or 0, text[match.end() :]
+    if not value or not rest or number(rest[0]) == value + 1:  # 一、二级客运站 is a sentence
+        return None
+    return Start("clause", match[0].rstrip(BLANK), value, rest)
+
+
+def _bracket(text: str) -> Start | None:
+    if match := units.POINT.match(text):
+        return Start("point", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
+    if match := units.ARABIC_PAREN.match(text):
+        return Start("paren", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
+    return None
+
+
+def _digit(text: str) -> Start | None:
+    match = units.ARABIC.match(text)
+    if not match:
+        return None
+    rest = text[match.end() :]
+    # 1.5米 is no number of a unit, 1.300总吨 may be: the series decides
+    glued = match[2] == "." and rest[:1].isdigit()
+    rest = rest.lstrip(BLANK)
+    return Start("arabic", match[0], number(match[1]) or 0, rest, glued=glued) if rest else None
+
+
+def _sign(style: str, base: int) -> Callable[[str], Start | None]:
+    def read(text: str) -> Start:
+        return Start(style, text[0], ord(text[0]) - base, text[1:].lstrip(BLANK))
+
+    return read
+
+
+def _circled(text: str) -> Start:
+    code = ord(text[0])
+    value = code - 0x245F if code < 0x2474 else code - 0x3251 + 21 if code < 0x3260 else code - 0x32B1 + 36
+    return Start("circled", text[0], value, text[1:].lstrip(BLANK))
+
+
+def _annex(text: str) -> Start | None:
+    if units.APPENDED_HEADING.match(text):
+        return Start("bare", rest=text)
+    if (match := units.ANNEX.match(text)) and len(text) < 120 and text[-1] not in "。；":
+        return Start("annex", match[0].strip(BLANK), 0, text[match.end() :].strip(BLANK))
+    return None
+
+
+def _table(text: str) -> Start | None:
+    return Start("table") if text.count("|") > 1 else None
+
+
+def _box(_: str) -> Start:
+    return Start("box")
+
+
+_DISPATCH: dict[str, Callable[[str], Start | None]] = {
+    "第": _di,
+    "（": _bracket,
+    "(": _bracket,
+    "附": _annex,
+    "|": _table,
+    **dict.fromkeys(NUMERAL, _clause),
+    **dict.fromkeys("0123456789０１２３４５６７８９", _digit),
+    **{chr(c): _sign("point", 0x321F) for c in range(0x3220, 0x322A)},
+    **{chr(c): _sign("arabic", 0x2487) for c in range(0x2488, 0x249C)},
+    **{chr(c): _sign("paren", 0x2473) for c in range(0x2474, 0x2488)},
+    **{chr(c): _circled for c in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))},
+    **dict.fromkeys("┌├│└┏┣┃┗╔╠║╚", _box),
+}
+"""First character of a line -> what reads it."""

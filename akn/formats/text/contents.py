@@ -1,0 +1,105 @@
+"""The table of contents (目录): its entries as printed, and the headings that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.text.lines import Line
+from akn.language.zh import units
+from akn.language.zh.typography import BLANK, SENTENCE_END
+from akn.model.document import Document, TocItem
+from akn.model.provision import HEADINGS, Provision
+
+_LEADER = re.compile(r"[.…·．。\s]*[（(]?\d{1,4}[）)]?$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of a table of contents: its level (1 to 4) and text as printed."""
+
+    level: int
+    text: str
+    line: int
+
+
+def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
+    """The entries of a table of contents from `i` on, and the index after it: where its first entry comes again."""
+    entries: list[Entry] = []
+    first = ""
+    while i < len(lines):
+        line = lines[i]
+        text = line.text
+        if text[0] in "-*+·" and text[1:2] in BLANK:
+            text = text[1:].strip(BLANK)
+        spelled = bare(_LEADER.sub("", text))
+        if spelled == first:
+            break
+        level = _toc_level(lines, i, text)
+        if not level:
+            break
+        first = first or spelled
+        entries.append(Entry(level, text, line.number))
+        i += 1
+    return entries, i
+
+
+def _toc_level(lines: list[Line], i: int, text: str) -> int:
+    """Level of a line as an entry of a table of contents; 0 where it is none."""
+    line = lines[i]
+    if match := units.DI.match(text):
+        kind = units.HEADING_KINDS.get(match[2])
+        return units.LEVEL[kind] if kind and text[-1] not in SENTENCE_END else 0
+    if units.APPENDED_HEADING.match(_LEADER.sub("", text)) or units.OPENING_HEADING.match(_LEADER.sub("", text)):
+        return _outermost(lines, i) if "附" in text[0] else 1
+    if line.start and line.start.style == "annex":
+        return 1
+    if line.start and line.start.style in ("clause", "point") and text[-1] not in SENTENCE_END and len(text) < 40:
+        return 3 if line.start.style == "clause" else 4
+    return 0
+
+
+def _outermost(lines: list[Line], i: int) -> int:
+    for line in lines[max(0, i - 200) : i]:
+        if line.start and line.start.style == "book":
+            return 1
+    return 3
+
+
+def bare(text: str) -> str:
+    """`text` without white space, by which an entry is compared with a heading."""
+    return "".join(text.split())
+
+
+def resolve(entries: list[Entry], document: Document) -> tuple[tuple[TocItem, ...], tuple[Diagnostic, ...]]:
+    """The table of contents with each entry pointing to the heading it names; T008 for an entry that names none."""
+    targets: dict[str, list[str]] = {}
+    for unit in _headed(document.body):
+        targets.setdefault(bare((unit.num or "") + (unit.heading or "")), []).append(unit.eId)
+    for attachment in document.attachments:
+        targets.setdefault(bare((attachment.num or "") + (attachment.heading or "")), []).append(attachment.eId)
+        targets.setdefault(bare(attachment.num or ""), []).append(attachment.eId)
+    items: list[TocItem] = []
+    found: list[Diagnostic] = []
+    for entry in entries:
+        eid = _target(entry, targets)
+        if not eid:
+            found.append(diagnostic("T008", entry.line, text=entry.text))
+        items.append(TocItem(f"#{eid}", entry.level, entry.text))
+    return tuple(items), tuple(found)
+
+
+def _target(entry: Entry, targets: dict[str, list[str]]) -> str:
+    for text in (bare(entry.text), bare(entry.text).rstrip("0123456789.…·")):
+        if left := targets.get(text):
+            return left.pop(0) if len(left) > 1 else left[0]
+    return ""
+
+
+def _headed(units: tuple[Provision, ...]) -> Iterator[Provision]:
+    for unit in units:
+        if unit.kind in HEADINGS:
+            yield unit
+            yield from _headed(unit.children)

@@ -1,0 +1,77 @@
+"""Bytes to characters: UTF-8 with or without mark, UTF-16 with mark, GB18030. Everything else is named, never raised."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from akn.diagnostics import Diagnostic, diagnostic
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP (docx, xlsx …)"),
+    (b"\xd0\xcf\x11\xe0", "Microsoft Word 97-2003"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+)
+"""First bytes of files that people hand over by mistake -> what they are."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What XML can't carry (and DEL); white space is left."""
+
+
+def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The characters of `data`, line ends as \\n; None with one error where it is no text.
+
+    Diagnostics: T001 empty, T002 binary, T003 unknown encoding, T004 read as GB18030, T005 control characters left out.
+    Linear in the length of `data`.
+    """
+    if not data.strip():
+        return None, (diagnostic("T001"),)
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return None, (diagnostic("T002", what=name),)
+    text, found = _characters(data)
+    if text is None:
+        return None, found
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROL.search(text):
+        first = _CONTROL.search(text)
+        line = text.count("\n", 0, first.start()) + 1 if first else 0
+        text, count = _CONTROL.subn("", text)
+        found += (diagnostic("T005", line, count=count),)
+    if not text.strip("\ufeff \t\n\u3000"):
+        return None, (diagnostic("T001"),)
+    return text, found
+
+
+def _characters(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), ()
+            except UnicodeDecodeError as error:
+                return None, (diagnostic("T003", _line(data, error.start), offset=error.start),)
+    if b"\x00" in data:
+        return None, (diagnostic("T002", what="NUL"),)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        at = error.start
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None, (diagnostic("T003", _line(data, at), offset=at),)
+    # any bytes of the right parity decode as GB18030; text that does is mostly common Hanzi and ASCII
+    common = sum(map(text.count, "的、，。条第规定和人一有国法"))
+    if common * 50 < len(text):
+        return None, (diagnostic("T003", _line(data, at), offset=at),)
+    return text, (diagnostic("T004"),)
+
+
+def _line(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1

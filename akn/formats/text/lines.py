@@ -1,0 +1,95 @@
+"""Characters to lines: layout is stripped here, line numbers are kept, and Markdown marks are seen as the layout they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from akn.formats.text.classify import Start, classify
+from akn.language.zh.typography import BLANK
+
+
+@dataclass(slots=True)
+class Line:
+    """One line with text on it.
+
+    `text` is without layout at its edges; `number` counts from 1; `level` is that of a Markdown heading, else 0;
+    `info` where it stands above an INFO END mark; `front` where it is YAML front matter; `joined` once it is more than
+    one line of the source. `start` is the unit that it begins, or None.
+    """
+
+    number: int
+    text: str
+    level: int = 0
+    info: bool = False
+    front: bool = False
+    joined: bool = False
+    start: Start | None = None
+
+
+INFO_END = re.compile(r"\s*INFO END\s*", re.IGNORECASE)
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))(.*?)[ \t#]*$")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_QUOTED = re.compile(r"(?:>+[ \t])+")
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
+
+
+def split(text: str) -> list[Line]:
+    """The lines of `text` that hold any. Markdown heading marks, bold numbers, quote marks, rules and HTML comments go."""
+    text, info_end = _without_comments(text) if "<!--" in text else (text, 0)
+    out: list[Line] = []
+    front = _front_matter(text)
+    number = 0
+    for raw in text.split("\n"):
+        number += 1
+        content = raw.strip(BLANK)
+        if not content:
+            continue
+        level = 0
+        if content[0] in "#*>-_":
+            level, content = _unmarked(content)
+            if not content:
+                continue
+        out.append(Line(number, content, level, number < info_end, number <= front, False, classify(content)))
+    return out
+
+
+def _unmarked(text: str) -> tuple[int, str]:
+    if text[0] == ">" and (quoted := _QUOTED.match(text)):
+        text = text[quoted.end() :].strip(BLANK)
+        if not text:
+            return 0, ""
+    if text[0] == "#" and (heading := _HEADING.match(text)):
+        return len(heading[1]), _plain(heading[2].strip(BLANK))
+    if _RULE.match(text):
+        return 0, ""
+    return 0, _plain(text)
+
+
+def _plain(text: str) -> str:
+    """`text` without the bold marks that it begins with."""
+    if text.startswith("**") and (bold := _BOLD.match(text)):
+        return (bold[1] + text[bold.end() :]).strip(BLANK)
+    return text
+
+
+def _without_comments(text: str) -> tuple[str, int]:
+    """`text` with each comment replaced by the line ends in it, and the line of the INFO END mark, or 0."""
+    parts: list[str] = []
+    at = info_end = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[at:start])
+        if INFO_END.fullmatch(text, start + 4, end):
+            info_end = text.count("\n", 0, start) + 1
+        parts.append("\n" * text.count("\n", start, end))
+        at = end + 3
+    parts.append(text[at:])
+    return "".join(parts), info_end
+
+
+def _front_matter(text: str) -> int:
+    """The last line of YAML front matter, or 0."""
+    if not text.lstrip("\ufeff").startswith("---\n"):
+        return 0
+    lines = text[:4000].split("\n", 40)
+    return next((i for i, line in enumerate(lines[1:40], 2) if line.strip() == "---"), 0)

@@ -1,0 +1,74 @@
+"""Official Chinese text to a Document: decode, lines, repair, front matter, series, structure, ids, description."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.options import ReadOptions
+from akn.formats.text.annexes import build_annex, split_annexes
+from akn.formats.text.contents import resolve
+from akn.formats.text.decode import decode
+from akn.formats.text.describe import describe
+from akn.formats.text.front import first_unit, read_front
+from akn.formats.text.lines import split
+from akn.formats.text.repair import repair
+from akn.formats.text.series import settle
+from akn.formats.text.signature import signature
+from akn.formats.text.structure import build
+from akn.model.block import Block
+from akn.model.document import Document, Reading
+from akn.model.eid import identify
+from akn.model.metadata import Property, unknown
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """The document that `data` spells, and what had to be assumed to read it. Never raises on content.
+
+    Takes plain text and Markdown alike: Markdown marks are layout. The document is None where `data` is no text or has
+    no body (T006).
+    """
+    document, found = parse(data, options)
+    if document is None:
+        return Reading(None, found)
+    document, said = describe(document, options)
+    source = Property("source", (("sha256", hashlib.sha256(data).hexdigest()),))
+    meta = replace(document.meta, proprietary=(*document.meta.proprietary, source))
+    return Reading(replace(document, meta=meta), found + said)
+
+
+def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Structure and ids alone, with metadata unknown."""
+    text, found = decode(data)
+    if text is None:
+        return None, found
+    lines = split(text)
+    if not options.keep_lines:
+        lines, said = repair(lines, first_unit(lines))
+        found += said
+    front = read_front(lines)
+    body, said = settle(lines[front.body :])
+    found += said
+    main, annexes = split_annexes(body)
+    end = signature(main)
+    document = Document(
+        meta=unknown(),
+        name="law",
+        cover=tuple(front.cover),
+        preface=tuple(front.preface),
+        preamble=tuple(front.preamble),
+        body=build(main[:end]),
+        conclusions=tuple(Block(line.text, line=line.number) for line in main[end:]),
+        attachments=tuple(build_annex(annex) for annex in annexes),
+    )
+    if not document.body:
+        return None, (*found, diagnostic("T006", lines[-1].number if lines else 0))
+    if not front.titled:
+        found += (diagnostic("T007", lines[0].number),)
+    document, said = identify(document)
+    found += said
+    if front.toc:
+        items, said = resolve(front.toc, document)
+        document, found = replace(document, toc=items), found + said
+    return document, found

@@ -1,0 +1,256 @@
+"""Which lines begin a unit, judged by the series of numbers, the quotation they may stand in, and their neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.text.classify import Start, classify
+from akn.formats.text.lines import Line
+from akn.language.zh import units
+from akn.language.zh.numerals import numeral
+from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
+
+_HEADING_LENGTH = 60
+_QUOTE_OPENS = re.compile(r"(?:^|[：:为成])[ \u3000]*[“\"]$")
+_ITEMS = ("point", "arabic", "paren", "circled")
+
+
+@dataclass(slots=True)
+class _Series:
+    """What has been seen so far: the last article and its 之, the last 一、, and the container they stand in."""
+
+    article: int = 0
+    sub: int = 0
+    clause: int = 0
+    arabic: int = 0
+    container: str = ""
+    chapters: bool = False
+    head: int = 0  # the last 一、 that was a heading
+    point_head: int = 0
+    quote: int = 0  # the line on which an amending quotation was opened, or 0
+    opened: int = 0  # index of the line that began the last article
+    any: bool = False
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
+    """`lines` of the body, each with the unit it really begins in `start`; glued articles stand on a line of their own.
+
+    Diagnostics: T030 white space in a number, T031 number glued to its text, T032 article inside a paragraph, T033 a
+    number that is a reference, T034 a quotation that is not closed.
+    """
+    seen = _Series()
+    out: list[Line] = []
+    i, total = 0, len(lines)
+    while i < total:
+        line = lines[i]
+        i += 1
+        start = line.start
+        if start is not None or line.level:
+            following = lines[i] if i < total else None
+            start = line.start = _settled(line, start, following, seen, out)
+            if start and start.style in units.LEVEL and not start.rest and following and _is_title(following, lines, i):
+                start.rest = following.text
+                out.append(line)
+                i += 1
+                continue
+        out.append(line)
+        text = line.text
+        if "“" in text or "”" in text or '"' in text:
+            _quotation(line, seen)
+    if seen.article:
+        _unglue(out, seen, seen.article + 1)
+    return out, tuple(seen.found)
+
+
+def _settled(line: Line, start: Start | None, following: Line | None, seen: _Series, out: list[Line]) -> Start | None:
+    if start is None:
+        return None if seen.quote else Start("titled", rest=line.text)
+    style = start.style
+    if style == "article":
+        return _article(line, start, seen, out)
+    if style in units.LEVEL:
+        if seen.quote or not _is_heading(line, start, following):
+            return None
+        seen.chapters = seen.chapters or style == "chapter"
+        seen.any = True
+        return start
+    if style == "clause":
+        return _clause(line, start, following, seen)
+    if style in _ITEMS:
+        return None if seen.quote else _item(line, start, following, seen, out)
+    if style == "annex":
+        if seen.quote or not seen.any:
+            return None
+        seen.article = seen.sub = seen.clause = seen.head = 0
+        seen.container = ""
+        return start
+    if style == "bare":
+        return start if not seen.quote and (line.level or _begins(following, "article")) else None
+    return start
+
+
+def _article(line: Line, start: Start, seen: _Series, out: list[Line]) -> Start | None:
+    n, rest = start.value, start.rest
+    continues = (n == seen.article + 1 and not start.sub) or (n == seen.article and start.sub == seen.sub + 1 > 0)
+    if not _opens(start, continues, seen):
+        if not start.glued or continues:
+            seen.found.append(diagnostic("T033", line.number, num=start.num))
+        return None
+    if seen.quote:
+        seen.found.append(diagnostic("T034", seen.quote))
+        seen.quote = 0
+    if seen.article and n > seen.article + 1:
+        for missing in range(seen.article + 1, min(n, seen.article + 4)):
+            if not _unglue(out, seen, missing):
+                break
+    if start.spaced:
+        seen.found.append(diagnostic("T030", line.number, num=start.num))
+    if start.glued and rest:
+        seen.found.append(diagnostic("T031", line.number, num=start.num))
+    seen.article, seen.sub, seen.container, seen.opened = n, start.sub, "article", len(out)
+    seen.clause = seen.arabic = 0
+    seen.any = True
+    return start
+
+
+def _opens(start: Start, continues: bool, seen: _Series) -> bool:
+    rest, clauses = start.rest, seen.container == "clause"
+    if seen.quote and not (continues and seen.article and not clauses):
+        return False
+    if not rest:
+        return not clauses or start.value == seen.article + 1
+    if units.NEVER_OPENS.match(rest):
+        return False
+    if units.SELDOM_OPENS.match(rest):
+        return continues and not start.glued and not clauses
+    if start.glued:
+        return continues and not clauses and len(rest) > 1
+    return True
+
+
+def _unglue(out: list[Line], seen: _Series, number: int) -> bool:
+    """Split the last article's lines where article `number` is glued to the end of a sentence."""
+    glued = (
+        re.compile(rf"(?<=[。；：])[ \u3000\xa0]*(?=第[ \u3000\xa0]*{numeral(number)}[ \u3000\xa0]*条)")
+        if number < 10000
+        else None
+    )
+    if glued is None:
+        return False
+    for at in range(seen.opened, len(out)):
+        line = out[at]
+        match = glued.search(line.text)
+        if not match or (line.start and line.start.style not in ("article", *_ITEMS, "clause")):
+            continue
+        start = classify(line.text[match.end() :])
+        if (
+            start is None
+            or units.NEVER_OPENS.match(start.rest)
+            or units.SELDOM_OPENS.match(start.rest)
+            or len(start.rest) < 4
+        ):
+            continue
+        rest = replace(line, text=line.text[match.end() :], start=start)
+        line.text = line.text[: match.start()]
+        if line.start:
+            line.start.rest = line.start.rest[: len(line.start.rest) - len(rest.text) - (match.end() - match.start())]
+        out.insert(at + 1, rest)
+        seen.article, seen.opened = number, at + 1
+        seen.found.append(diagnostic("T032", line.number, num=start.num))
+        return True
+    return False
+
+
+def _clause(line: Line, start: Start, following: Line | None, seen: _Series) -> Start | None:
+    value = start.value
+    if seen.quote:
+        if not (seen.container == "clause" and value == seen.clause + 1):
+            return None
+        seen.quote = 0
+    heading = (
+        _begins(following, "article")
+        and start.rest[-1] not in SENTENCE_END
+        and len(start.rest) <= _HEADING_LENGTH
+        and (line.level or value in (1, seen.head + 1) or not seen.clause)
+    )
+    if heading:
+        seen.head, seen.clause, seen.point_head, seen.any = value, 0, 0, True
+        return Start("section" if seen.chapters else "chapter", start.num, value, start.rest)
+    if seen.container == "article":
+        if value not in (1, seen.clause + 1):
+            return None
+        seen.clause = value
+        return start
+    seen.clause, seen.container, seen.any, seen.arabic = value, "clause", True, 0
+    return start
+
+
+def _item(line: Line, start: Start, following: Line | None, seen: _Series, out: list[Line]) -> Start | None:
+    if start.style == "point":
+        if (
+            _begins(following, "article")
+            and start.rest
+            and start.rest[-1] not in SENTENCE_END
+            and len(start.rest) <= _HEADING_LENGTH
+            and (line.level or _headed(out) or (seen.point_head and start.value == seen.point_head + 1))
+        ):
+            seen.point_head = start.value
+            return Start("section", start.num, start.value, start.rest)
+        seen.arabic = 0
+    elif start.style == "arabic":
+        if start.glued and not (start.value == seen.arabic + 1 and (seen.arabic or _begins(following, "arabic", 2))):
+            return None
+        seen.arabic = start.value
+    return start
+
+
+def _headed(out: list[Line]) -> bool:
+    return bool(out and out[-1].start and out[-1].start.style in units.LEVEL)
+
+
+def _is_heading(line: Line, start: Start, following: Line | None) -> bool:
+    rest = start.rest
+    if not rest:
+        return True
+    if rest[-1] in SENTENCE_END or len(rest) > _HEADING_LENGTH:
+        return False
+    if line.level or not start.glued:
+        return not units.NEVER_OPENS.match(rest) or line.level > 0
+    return (
+        len(rest) <= 20
+        and not any(mark in rest for mark in CLAUSE_MARKS)
+        and not units.NEVER_OPENS.match(rest)
+        and not units.SELDOM_OPENS.match(rest)
+        and (following is None or following.start is not None)
+    )
+
+
+def _is_title(line: Line, lines: list[Line], i: int) -> bool:
+    """Whether a line is the heading of the number that stands alone above it."""
+    if line.start is not None or len(line.text) > 30 or any(c in CLAUSE_MARKS or c in SENTENCE_END for c in line.text):
+        return False
+    return i + 1 >= len(lines) or lines[i + 1].start is not None
+
+
+def _begins(line: Line | None, style: str, value: int = 0) -> bool:
+    return line is not None and line.start is not None and line.start.style == style and value in (0, line.start.value)
+
+
+def _quotation(line: Line, seen: _Series) -> None:
+    """Follow quotations over paragraphs: only one that quotes new wording (after a colon, or re-opened) stays open."""
+    text = line.text
+    opening, closing = text.rfind("“"), text.rfind("”")
+    if opening < 0 and closing < 0:
+        count = text.count('"') - (1 if seen.quote and text[0] == '"' else 0)
+        if count % 2 == 0:
+            return
+        opening, closing = (-1, 0) if seen.quote else (text.rfind('"'), -1)
+    if opening > closing:
+        before = text[: opening + 1].rstrip(BLANK)
+        if seen.quote or _QUOTE_OPENS.search(before[-4:]) or opening == 0:
+            seen.quote = seen.quote or line.number
+    else:
+        seen.quote = 0

@@ -1,0 +1,77 @@
+"""Where the title is, and with it the order or announcement (令, 公告) above it."""
+
+from __future__ import annotations
+
+import re
+
+from akn.formats.text.lines import Line
+from akn.formats.text.origin import EVENT_LINE, is_bracketed
+from akn.language.zh.typography import SENTENCE_END
+
+_ORDER = re.compile(
+    r"^[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
+)
+_TITLE = re.compile(
+    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则)"
+    r"(?:[（(][^）)]{1,20}[）)])*$"
+)
+_UNFINISHED = re.compile(r"(?:的|、|和|关于|《|〈|法院|检察院|国务院|委员会|大会|法律|具体应用|适用|案件)$")
+
+
+def find_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
+    """First and last line of the title between `i` and `limit`; (-1, -1) where there is none."""
+    at = next((k for k in range(i, limit) if lines[k].level == 1), -1)
+    if at < 0:
+        return _plain_title(lines, i, limit)
+    last = at
+    while last + 1 < limit and lines[last + 1].level == 1:
+        last += 1
+    return at, last
+
+
+def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
+    """First and last line of a title that nothing marks; (-1, -1) where there is none."""
+    history = next((k for k in range(i, limit) if is_bracketed(lines[k].text)), -1)
+    if history < 0:
+        history = next((k for k in range(i, limit) if EVENT_LINE.match(lines[k].text)), -1)
+        if history > i and any(_ORDER.search(line.text) for line in lines[i:history]):
+            history = -1  # the date of an order
+    if history > i and _may_be_title(lines[history - 1].text):
+        at = history - 1
+        while at > i and _runs_on(lines[at - 1].text, lines[at].text):
+            at -= 1
+        return at, history - 1
+    if i >= limit:
+        return -1, -1
+    if _ORDER.search(lines[i].text):
+        at = next(
+            (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and _TITLE.search(lines[k].text)), -1
+        )
+        return at, at
+    if not _may_be_title(lines[i].text) or not (_TITLE.search(lines[i].text) or limit - i > 1):
+        return -1, -1
+    last = i
+    while (
+        last + 1 < limit
+        and last - i < 3
+        and not _TITLE.search(lines[last].text)
+        and _may_be_title(lines[last + 1].text)
+    ):
+        last += 1
+    return (i, last) if _TITLE.search(lines[last].text) else (i, i)
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= 120 and text[-1] not in SENTENCE_END and "。" not in text
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Whether a title that ends with `text` begins on the line before it."""
+    if not _may_be_title(before) or _ORDER.search(before) or EVENT_LINE.match(before):
+        return False
+    return bool(
+        _UNFINISHED.search(before)
+        or text.startswith("关于")
+        or len(text) < 5
+        or before.count("《") > before.count("》")
+    )
