@@ -126,16 +126,22 @@ class _Builder:
         return tuple(out)
 
     def unit(self, unit: Provision, position: int, scope: Scope) -> Provision:
-        if unit.kind not in ABBREVIATIONS:
+        kind = unit.kind
+        if kind not in ABBREVIATIONS:
             return unit
-        eid, again = self.namer.name(unit.kind, number_of(unit, position), scope.prefix(unit.kind))
+        eid, again = self.namer.name(kind, number_of(unit, position), scope.prefix(kind))
         if again:
-            self.diagnostics.append(diagnostic("I002", unit.line, eId=eid, num=unit.num or unit.kind))
-        inside = Scope(scope.space, eid if unit.kind == "book" else scope.book, eid, unit.kind)
-        # a 款 of an article or clause is no context for its mods: they are counted through the whole of it
-        context = scope.parent if unit.kind == "paragraph" and scope.kind in ("article", "clause") else eid
-        blocks = self.blocks(unit.blocks, eid, context)
-        return replace(unit, eId=eid, blocks=blocks, children=self.units(unit.children, inside))
+            self.diagnostics.append(diagnostic("I002", unit.line, eId=eid, num=unit.num or kind))
+        blocks, children = unit.blocks, unit.children
+        if any(block.marks or block.table for block in blocks):
+            # a 款 of an article or clause is no context for its mods: they are counted through the whole of it
+            inner = kind == "paragraph" and scope.kind in ("article", "clause")
+            blocks = self.blocks(blocks, eid, scope.parent if inner else eid)
+        if children:
+            children = self.units(children, Scope(scope.space, eid if kind == "book" else scope.book, eid, kind))
+        return Provision(
+            kind, eid, unit.num, unit.heading, blocks, children, unit.wId, unit.period, unit.status, unit.line
+        )
 
     def blocks(self, blocks: tuple[Block, ...], owner: str, context: str) -> tuple[Block, ...]:
         return tuple(self.block(b, owner, context) if b.marks or b.table else b for b in blocks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -18,6 +19,7 @@ NUMERAL = "零〇○一二三四五六七八九十百千两廿卅"
 _INDEX = re.compile(rf"([{NUMERAL}]+|[0-9]+)(?:[^{NUMERAL}0-9之]*之([{NUMERAL}]+|[0-9]+))?")
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> int | None:
     """Value of a numeral below 10,000 (`一百零二`, `一百〇二`, `二〇二四`, `廿一`, `12`, `１２`); None where it is none."""
     text = unicodedata.normalize("NFKC", text)
@@ -55,6 +57,7 @@ def numeral(value: int) -> str:
     return out
 
 
+@lru_cache(maxsize=4096)
 def index(num: str) -> str | None:
     """The eId number of a verbatim number: `第十二条` 12, `第六条之一` 6-1, `（三）` 3, `1．` 1, `②` 2, `附件1` 1; else None."""
     match = _INDEX.search(unicodedata.normalize("NFKC", num.replace(" ", "").replace("　", "")))
