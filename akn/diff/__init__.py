@@ -1,0 +1,1 @@
+"""Comparison: which unit became which, and what changed in it, as pure data."""

@@ -1,0 +1,145 @@
+"""ChangeSet: what a comparison found, as pure data (design: JSON contracts, `comparison`).
+
+One `Change` is one row. A row without `children` holds the whole text of its unit, a line for each unit and block below
+it; a row with `children` holds its own blocks alone, and each child its own. A row's `content` is there where OLD and the
+row's other fields do not give the new unit exactly: with it, OLD and the rows always do (`akn.diff.rebuild`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from akn.model.block import Block
+from akn.model.document import Attachment, Document, TocItem
+from akn.model.metadata import Metadata
+from akn.model.provision import Provision
+
+Kind = Literal["unchanged", "renumbered", "moved", "modified", "editorial", "inserted", "repealed", "split", "merged"]
+KINDS: tuple[Kind, ...] = (
+    "unchanged",
+    "renumbered",
+    "moved",
+    "modified",
+    "editorial",
+    "inserted",
+    "repealed",
+    "split",
+    "merged",
+)
+"""Every kind of change, in the order of the summary."""
+
+FRAME = ("document", "metadata", "cover", "preface", "preamble", "conclusions", "annex")
+"""Rows that stand for no provision: the title, `meta`, what stands before and after the body, the head of an annex."""
+
+Op = Literal["equal", "delete", "insert"]
+Cause = Literal["reference", "editorial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters that both texts have, or that one has alone.
+
+    `cause` says why an edit is none of substance: `reference`, a cited number followed its provision, whose new eId is
+    `target`; `editorial`, width, punctuation form, spacing or variant characters.
+    """
+
+    op: Op
+    text: str
+    cause: Cause | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRef:
+    """Which unit: its eId, its number as printed, and what names it over all versions."""
+
+    eId: str
+    num: str | None = None
+    tracking_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The blocks of a cover, preface, preamble or conclusions; a preface has the table of contents as well."""
+
+    blocks: tuple[Block, ...] = ()
+    toc: tuple[TocItem, ...] = ()
+
+
+Content = Provision | Attachment | Frame | Metadata | Document
+"""What `Change.content` holds. A unit or annex whose row has children, or rows of its own below it, comes without them;
+a Document comes with nothing but its type, element and comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row: a unit of OLD, of NEW, or what became what.
+
+    `old` and `new` name the units; several of NEW in a split, several of OLD in a merger. `renumbered` and `moved` hold
+    beside any kind. `confidence` (0 to 1) is how sure the alignment is. `heading` compares headings where there are
+    any, `text` the text. `depth` counts the headings a row stands under. `note` and `decision` are for whoever
+    enriches a comparison.
+    """
+
+    kind: Kind
+    unit: str
+    old: tuple[UnitRef, ...] = ()
+    new: tuple[UnitRef, ...] = ()
+    renumbered: bool = False
+    moved: bool = False
+    confidence: float = 1.0
+    heading: tuple[Segment, ...] = ()
+    text: tuple[Segment, ...] = ()
+    content: tuple[Content, ...] = ()
+    children: tuple[Change, ...] = ()
+    depth: int = 0
+    note: str | None = None
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two documents: address, title, date of the version, and SHA-256 of its canonical text."""
+
+    iri: str
+    title: str
+    date: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """A whole comparison. `level` is the kind of the units that are compared one by one: `article`, where there are any."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+    level: str = "article"
+
+    @property
+    def summary(self) -> dict[Kind, int]:
+        """How many rows there are of each kind."""
+        return self._count(self.changes)
+
+    @property
+    def articles(self) -> dict[Kind, int]:
+        """How many rows of the level compared (articles, as a rule) there are of each kind."""
+        return self._count(tuple(change for change in self.changes if change.unit == self.level))
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything changed, metadata included."""
+        return any(change.kind != "unchanged" or touched(change) for change in self.changes)
+
+    @staticmethod
+    def _count(changes: tuple[Change, ...]) -> dict[Kind, int]:
+        counts = dict.fromkeys(KINDS, 0)
+        for change in changes:
+            counts[change.kind] += 1
+        return counts
+
+
+def touched(change: Change) -> bool:
+    """Whether any character differs in a row or below it, for whatever cause."""
+    return any(s.op != "equal" for s in (*change.heading, *change.text)) or any(map(touched, change.children))

@@ -1,0 +1,81 @@
+"""Two documents, compared: OLD and NEW in, a ChangeSet out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akn.diff import frame, lines, provisions
+from akn.diff.align import Group, align
+from akn.diff.changeset import ChangeSet, Side
+from akn.diff.normalise import editorial, masked
+from akn.diff.outline import level
+from akn.diff.sequence import moved, rows
+from akn.model.document import Attachment, Document
+from akn.model.provision import walk
+
+
+def compare(old: Document, new: Document) -> ChangeSet:
+    """What changed from `old` to `new`.
+
+    Each article of either stands in exactly one row of its level, unchanged ones too, in the order of NEW, with what was
+    repealed in place. Rows for title, metadata (where it differs), cover, preface and preamble come first, conclusions
+    after the body, then each annex with the rows of its body. Documents without articles are compared by the units that
+    stand in their place (`akn.diff.outline`). Nothing is raised, whatever the content.
+    """
+    kind = level(old, new)
+    tracked = _tracked(old, new)
+    body, numbers = provisions.compare(old.body, new.body, kind, tracked=tracked)
+    head = (
+        frame.title(old, new),
+        frame.metadata(old.meta, new.meta),
+        frame.blocks("cover", old.cover, new.cover),
+        frame.blocks("preface", old.preface, new.preface, (old.toc, new.toc)),
+        frame.blocks("preamble", old.preamble, new.preamble),
+    )
+    tail = frame.blocks("conclusions", old.conclusions, new.conclusions)
+    changes = [row for row in (*head, *body, tail) if row is not None]
+    for before, after, away in _annexes(old.attachments, new.attachments):
+        changes.append(frame.annex(before, after, moved=away))
+        inside, _ = provisions.compare(
+            before.body if before else (), after.body if after else (), kind, tracked=tracked, targets=numbers
+        )
+        changes += inside
+    return ChangeSet(_side(old), _side(new), tuple(changes), kind)
+
+
+def _side(document: Document) -> Side:
+    expression = document.meta.expression
+    date = expression.dates[0].date if expression.dates else ""
+    return Side(expression.uri, document.title, date, lines.digest(document))
+
+
+def _tracked(old: Document, new: Document) -> bool:
+    """Whether tracking ids can be trusted: two versions of one work, and somebody kept track (a wId, a mapping)."""
+    if old.meta.work.uri != new.meta.work.uri:
+        return False
+    kept = bool(old.meta.mappings or new.meta.mappings)
+    return kept or any(unit.wId is not None for document in (old, new) for unit in walk(document.units()))
+
+
+def _annexes(
+    old: tuple[Attachment, ...], new: tuple[Attachment, ...]
+) -> Iterator[tuple[Attachment | None, Attachment | None, bool]]:
+    """Pairs of annexes, None where there is no counterpart, and whether the annex moved; in the order of rows."""
+    groups = align([_key(annex) for annex in old], [_key(annex) for annex in new], fold=False)
+    taken = {group.new for group in groups}
+    matched = {group.old for group in groups}
+    groups += [
+        Group((i,), (i,), 0.5)
+        for i in range(min(len(old), len(new)))
+        if (i,) not in matched and (i,) not in taken and (old[i].num, old[i].heading) == (new[i].num, new[i].heading)
+    ]
+    away = moved(groups)
+    for row in rows(groups, len(old), len(new), away):
+        yield old[row.old[0]] if row.old else None, new[row.new[0]] if row.new else None, row.moved
+
+
+def _key(annex: Attachment) -> str:
+    text = [annex.heading or "", *lines.of_blocks(annex.preface)]
+    for unit in annex.body:
+        text += lines.outside(unit)
+    return masked(editorial("\n".join(text)))

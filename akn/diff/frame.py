@@ -1,0 +1,120 @@
+"""Rows of what is no provision: title, metadata, cover, preface, preamble, conclusions, and the heads of annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from akn.diff import lines
+from akn.diff.changeset import Change, Content, Frame, Kind, Segment, UnitRef
+from akn.diff.characters import segments
+from akn.model.block import Block
+from akn.model.document import Attachment, Document, TocItem
+from akn.model.metadata import Metadata, unknown
+
+NOTHING = unknown()
+"""The metadata of a document's shell."""
+
+
+def title(old: Document, new: Document) -> Change:
+    """The row of the document itself: its title; as content its element, name and comments where they differ."""
+    before, after = shell(old), shell(new)
+    return _row("document", old.title, new.title, () if before == after else (after,))
+
+
+def shell(document: Document) -> Document:
+    """`document` without anything in it: its element, name and comments."""
+    return replace(
+        document, meta=NOTHING, cover=(), preface=(), toc=(), preamble=(), body=(), conclusions=(), attachments=()
+    )
+
+
+def metadata(old: Metadata, new: Metadata) -> Change | None:
+    """The row of `meta`, where it differs: a line for each field that does, named by its path."""
+    if old == new:
+        return None
+    differing = [field.name for field in fields(old) if getattr(old, field.name) != getattr(new, field.name)]
+    before, after = ({k: v for name in differing for k, v in _leaves(getattr(m, name), name)} for m in (old, new))
+    text: list[Segment] = []
+    for path in [*before, *(path for path in after if path not in before)]:
+        if before.get(path) != after.get(path):
+            if path in before:
+                text.append(Segment("delete", f"{path}: {before[path]}\n"))
+            if path in after:
+                text.append(Segment("insert", f"{path}: {after[path]}\n"))
+    return Change("modified", "metadata", text=tuple(text), content=(new,))
+
+
+def blocks(
+    unit: str,
+    old: tuple[Block, ...],
+    new: tuple[Block, ...],
+    toc: tuple[tuple[TocItem, ...], tuple[TocItem, ...]] = ((), ()),
+) -> Change | None:
+    """The row of the blocks of `unit`; None where there are none on either side. A preface has tables of contents, too."""
+    before, after = Frame(old, toc[0]), Frame(new, toc[1])
+    if before == after == Frame():
+        return None
+    return _row(
+        unit,
+        "\n".join(lines.of_blocks(old)),
+        "\n".join(lines.of_blocks(new)),
+        () if before == after else (after,),
+        one_sided="inserted" if before == Frame() else "repealed" if after == Frame() else None,
+    )
+
+
+def annex(old: Attachment | None, new: Attachment | None, *, moved: bool = False) -> Change:
+    """The row of an annex's head: number, heading and preface. Its body has rows of its own."""
+    before = replace(old, body=()) if old else None
+    after = replace(new, body=()) if new else None
+    content: tuple[Content, ...] = (after,) if after is not None and before != after else ()
+    row = _row(
+        "annex",
+        "\n".join(lines.of_blocks(old.preface)) if old else "",
+        "\n".join(lines.of_blocks(new.preface)) if new else "",
+        content,
+        one_sided="inserted" if old is None else "repealed" if new is None else None,
+    )
+    heading = segments(old.heading or "" if old else "", new.heading or "" if new else "")
+    kind = row.kind
+    if kind in ("unchanged", "editorial") and old and new:
+        kind = _kind(heading) if _kind(heading) != "unchanged" else kind
+        if kind == "unchanged" and moved:
+            kind = "moved"
+        elif kind == "unchanged" and (old.num, old.eId) != (new.num, new.eId):
+            kind = "renumbered"
+    return replace(
+        row,
+        kind=kind,
+        heading=heading,
+        moved=moved,
+        renumbered=bool(old and new and old.eId != new.eId),
+        old=(UnitRef(old.eId, old.num, old.eId),) if old else (),
+        new=(UnitRef(new.eId, new.num, new.eId),) if new else (),
+    )
+
+
+def _row(unit: str, old: str, new: str, content: tuple[Content, ...], one_sided: Kind | None = None) -> Change:
+    text = segments(old, new)
+    return Change(one_sided or _kind(text), unit, text=text, content=content)
+
+
+def _kind(text: tuple[Segment, ...]) -> Kind:
+    edits = [segment for segment in text if segment.op != "equal"]
+    return "unchanged" if not edits else "editorial" if all(s.cause for s in edits) else "modified"
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Every field below `value` that is set, with its path: `work.dates[0].date`, positions counted from 0."""
+    if value is None or value == ():
+        return
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if field.compare:
+                yield from _leaves(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _leaves(item, f"{path}[{at}]")
+    else:
+        yield path, str(value)

@@ -1,0 +1,73 @@
+"""Which 编, 分编, 章 and 节 became which: by the articles they hold, and by their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from akn.diff.align import Group
+from akn.diff.normalise import editorial
+from akn.diff.outline import Entry
+
+HEADING, SAME_NUMBER, ACCEPT = 0.6, 0.1, 0.5
+"""Weights of a like heading (against 1 for all articles in common) and of the same number; least score of a pair."""
+
+
+def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) -> list[Group]:
+    """One-to-one groups of the holders among `old` and `new`, by index there; `articles` are the groups of the rest."""
+    above_old, above_new = _above(old), _above(new)
+    votes: dict[tuple[int, int], int] = {}
+    size_old, size_new = _sizes(above_old), _sizes(above_new)
+    for group in articles:
+        for a in above_old[group.old[0]]:
+            for b in above_new[group.new[0]]:
+                if old[a].unit.kind == new[b].unit.kind:
+                    votes[a, b] = votes.get((a, b), 0) + 1
+    keys_new: dict[tuple[str, str], list[int]] = {}
+    for b in size_new:
+        keys_new.setdefault(_key(new[b]), []).append(b)
+    candidates = {*votes, *((a, b) for a in size_old for b in keys_new.get(_key(old[a]), ()))}
+    scored = []
+    for a, b in candidates:
+        one, other = old[a].unit, new[b].unit
+        left, right = _key(old[a])[1], _key(new[b])[1]
+        alike = LCSseq.normalized_similarity(left, right) if left and right else 0.0
+        common = votes.get((a, b), 0) / max(size_old[a], size_new[b], 1)
+        score = common + HEADING * alike + (SAME_NUMBER if one.num == other.num else 0.0)
+        if score >= ACCEPT:
+            scored.append((-score, a, b))
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    groups = []
+    for score, a, b in sorted(scored):
+        if a not in taken_old and b not in taken_new:
+            taken_old.add(a)
+            taken_new.add(b)
+            groups.append(Group((a,), (b,), min(1.0, round(-score, 3))))
+    return sorted(groups, key=lambda group: group.old)
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.unit.kind, editorial(entry.unit.heading or "")
+
+
+def _above(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
+    """For each entry the holders above it, by index; a holder counts itself."""
+    stack: list[int] = []
+    out = []
+    for at, entry in enumerate(entries):
+        del stack[entry.depth :]
+        if entry.holder:
+            stack.append(at)
+        out.append(tuple(stack))
+    return out
+
+
+def _sizes(above: Sequence[tuple[int, ...]]) -> dict[int, int]:
+    """How many entries each holder holds, itself not counted."""
+    sizes: dict[int, int] = {}
+    for at, holders in enumerate(above):
+        for holder in holders:
+            sizes[holder] = sizes.get(holder, 0) + (holder != at and at not in holders)
+    return sizes

@@ -1,0 +1,1 @@
+"""Renderers of a ChangeSet, one file per output. They never compare."""

@@ -1,0 +1,233 @@
+"""Rows of units: one that is there on one side alone, and a pair with all below it (款, 项, 目, or what there is)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from akn.diff import lines
+from akn.diff.align import Group, align
+from akn.diff.changeset import Change, Kind, Segment, UnitRef
+from akn.diff.characters import segments
+from akn.diff.normalise import editorial, masked
+from akn.diff.rebuild import fits
+from akn.diff.sequence import moved, rows
+from akn.language.zh.numerals import index
+from akn.model.block import Block
+from akn.model.provision import Provision
+
+SUBSTANCE: frozenset[Kind] = frozenset({"modified", "inserted", "repealed", "split", "merged", "moved", "renumbered"})
+"""Kinds of a part that make its whole `modified`."""
+
+_AGAIN = re.compile(r"__oc_\d+$")
+
+
+def reference(unit: Provision) -> UnitRef:
+    """How a row names `unit`."""
+    return UnitRef(unit.eId, unit.num, unit.tracking_id)
+
+
+def number(unit: Provision) -> str:
+    """What `renumbered` goes by: the last part of the eId, else the number as printed, as a number where it is one."""
+    if unit.eId:
+        return _AGAIN.sub("", unit.eId).rpartition("__")[2]
+    return index(unit.num or "") or unit.num or ""
+
+
+def inserted(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change:
+    """The row of a unit that is new; `holder` where the units below have rows of their own."""
+    return Change(
+        "inserted",
+        unit.kind,
+        new=(reference(unit),),
+        heading=_one("insert", unit.heading),
+        text=_one("insert", lines.own(unit) if holder else lines.whole(unit)),
+        content=(replace(unit, children=()) if holder else unit,),
+        depth=depth,
+    )
+
+
+def repealed(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change:
+    """The row of a unit that is gone."""
+    return Change(
+        "repealed",
+        unit.kind,
+        old=(reference(unit),),
+        heading=_one("delete", unit.heading),
+        text=_one("delete", lines.own(unit) if holder else lines.whole(unit)),
+        depth=depth,
+    )
+
+
+def folded(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    targets: Mapping[str, str],
+    *,
+    confidence: float,
+    away: bool = False,
+    depth: int = 0,
+) -> Change:
+    """The row of a split (one old, several new) or a merger (several old, one new): whole texts against each other."""
+    return Change(
+        "split" if len(old) == 1 else "merged",
+        (new if len(old) == 1 else old)[0].kind,
+        tuple(map(reference, old)),
+        tuple(map(reference, new)),
+        renumbered=number(old[0]) != number(new[0]),
+        moved=away,
+        confidence=confidence,
+        heading=_headings(old[0], new[0]),
+        text=segments("\n".join(map(lines.whole, old)), "\n".join(map(lines.whole, new)), targets),
+        content=tuple(new),
+        depth=depth,
+    )
+
+
+def paired(
+    old: Provision,
+    new: Provision,
+    targets: Mapping[str, str],
+    *,
+    confidence: float = 1.0,
+    away: bool = False,
+    depth: int = 0,
+    holder: bool = False,
+    text: tuple[str, str] | None = None,
+    findable: bool = True,
+) -> Change:
+    """The row of one old and one new unit, with rows below it where their texts differ.
+
+    `targets` maps old article numbers to new ones. `away` says that it moved; `holder`, that the units below have rows of
+    their own; `text`, the whole texts where they are known; `findable`, that the old eId names one unit alone.
+    """
+    if new.status == "removed" and old.status != "removed":
+        return replace(_tombstone(old, new), depth=depth)
+    part = lines.own if holder else lines.whole
+    before, after = text or (part(old), part(new))
+    below: tuple[Change, ...] = ()
+    if before == after:
+        runs = _one("equal", after)
+    elif holder or not (old.children or new.children):
+        runs = segments(before, after, targets)
+    else:
+        below = children(old.children, new.children, targets)
+        runs = segments(lines.own(old), lines.own(new), targets)
+    headings = _headings(old, new)
+    again = number(old) != number(new)
+    row = Change(
+        _kind(old, new, (*headings, *runs), below, renumbered=again, away=away),
+        new.kind,
+        (reference(old),),
+        (reference(new),),
+        again,
+        away,
+        confidence,
+        headings,
+        runs,
+        (),
+        below,
+        depth,
+    )
+    if findable and fits(old, new, row, alone=holder or bool(below)):
+        return row
+    # without a unique eId the old unit can't be found again: the new one comes whole
+    return replace(row, content=(replace(new, children=()) if holder or (below and findable) else new,))
+
+
+def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mapping[str, str]) -> tuple[Change, ...]:
+    """The rows of the units below a pair, in order of NEW, repealed ones in place."""
+    before, after = [lines.whole(unit) for unit in old], [lines.whole(unit) for unit in new]
+    same = set(before).intersection(after)
+    keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
+    groups = _neighbours(align(keys[0], keys[1]), old, new)
+    away = moved(groups)
+    ids = [unit.eId for unit in old]
+    out = []
+    for row in rows(groups, len(old), len(new), away):
+        if not row.old:
+            out.append(inserted(new[row.new[0]]))
+        elif not row.new:
+            out.append(repealed(old[row.old[0]]))
+        elif len(row.old) == len(row.new) == 1:
+            i, j = row.old[0], row.new[0]
+            out.append(
+                paired(
+                    old[i],
+                    new[j],
+                    targets,
+                    confidence=row.confidence,
+                    away=row.moved,
+                    text=(before[i], after[j]),
+                    findable=ids.count(ids[i]) == 1,
+                )
+            )
+        else:
+            olds, news = [old[i] for i in row.old], [new[j] for j in row.new]
+            out.append(folded(olds, news, targets, confidence=row.confidence, away=row.moved))
+    return tuple(out)
+
+
+def _neighbours(groups: list[Group], old: Sequence[Provision], new: Sequence[Provision]) -> list[Group]:
+    """`groups`, and a pair wherever one unit of a kind is left on each side between two neighbours: it was rewritten."""
+    old_left = set(range(len(old))).difference(*(group.old for group in groups))
+    new_left = set(range(len(new))).difference(*(group.new for group in groups))
+    partner = {i: group.new[-1] for group in groups for i in group.old}
+    first = {j: group.old[0] for group in groups for j in group.new}
+    out = list(groups)
+    for i in sorted(old_left):
+        j = partner.get(i - 1, -1) + 1 if i else 0
+        if j not in new_left or (i + 1 in old_left) or (j + 1 in new_left) or old[i].kind != new[j].kind:
+            continue
+        if first.get(j + 1, len(old)) == i + 1 or (i + 1 == len(old) and j + 1 == len(new)):
+            out.append(Group((i,), (j,), 0.5))
+            new_left.discard(j)
+    return out
+
+
+def _kind(
+    old: Provision,
+    new: Provision,
+    runs: Sequence[Segment],
+    below: Sequence[Change],
+    *,
+    renumbered: bool,
+    away: bool,
+) -> Kind:
+    """What happened to a pair as a whole: `runs` are the segments of heading and text, `below` its rows."""
+    edits = [segment for segment in runs if segment.op != "equal"]
+    if any(segment.cause is None for segment in edits) or any(child.kind in SUBSTANCE for child in below):
+        return "modified"
+    if _figures(old.blocks) != _figures(new.blocks):
+        return "modified"
+    form = old.num != new.num and not renumbered
+    if form or any(s.cause == "editorial" for s in edits) or any(child.kind == "editorial" for child in below):
+        return "editorial"
+    return "moved" if away else "renumbered" if renumbered else "unchanged"
+
+
+def _figures(blocks: Sequence[Block]) -> list[tuple[str, str | None]]:
+    """What blocks hold beside text."""
+    return [(block.type, block.source) for block in blocks if block.type != "p"]
+
+
+def _tombstone(old: Provision, new: Provision) -> Change:
+    """The row of a unit of which the new text keeps the empty place alone."""
+    return Change(
+        "repealed",
+        new.kind,
+        (reference(old),),
+        (reference(new),),
+        heading=_headings(old, new),
+        text=segments(lines.whole(old), lines.whole(new)),
+        content=(new,),
+    )
+
+
+def _headings(old: Provision, new: Provision) -> tuple[Segment, ...]:
+    return segments(old.heading or "", new.heading or "")
+
+
+def _one(op: str, text: str | None) -> tuple[Segment, ...]:
+    return (Segment(op, text),) if text else ()  # type: ignore[arg-type]
