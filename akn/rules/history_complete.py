@@ -1,7 +1,7 @@
 """The 题注 tells every adoption, approval, amendment and revision of the lifecycle.
 
 What it does:
-    Where the 题注 names dated events, looks in it for each event of the lifecycle that a 题注 has to name: 通过, 批准, 修正, 修订.
+    Where the 题注 names dated events, looks in it for the date of each event of the lifecycle that a 题注 has to name: 通过, 批准, 修正, 修订.
     公布 and 施行 need not stand there.
 
 Why:
@@ -36,11 +36,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     document = subject.document
     if document is None:
         return
-    said = {(date, kind) for date, kind, _ in dated(document)}
+    said = {date for date, _, _ in dated(document)}  # one date may stand for two events of that day
     if not said:
         return
     lines = subject.lines("meta", "lifecycle", "eventRef")
     for place, event in enumerate(document.meta.events):
-        if event.refers_to in NAMED and (event.date, event.refers_to) not in said:
+        if event.refers_to in NAMED and event.date not in said:
             line = lines[place] if place < len(lines) else 0
             yield diagnostic(CODE, line, eId=event.eId, date=event.date, event=event.refers_to.removeprefix("#"))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from akn.language.zh.numerals import NUMERAL, index, numeral
@@ -37,8 +38,8 @@ _BOOK = ("part", "chapter")  # counted through their 编
 _FREE = ("article", "book", "part", "chapter", "clause")  # an excerpt may begin with any of them
 _LISTS = ("clause", "point", "indent")  # a list may begin anew beside another one
 
-_COUNT = re.compile(rf"[{NUMERAL}]+|[0-9]+")
-_DIGITS = re.compile(r"[0-9]+")
+_COUNT = re.compile(rf"[{NUMERAL}]+|[0-9０-９]+")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def _space(units: Iterable[Provision]) -> Iterator[Fault]:
         if unit is None:
             stack.pop()
             continue
-        if unit.kind != "paragraph" and unit.num and (number := _number(unit.num)):
+        if unit.num and unit.kind != "paragraph" and (number := _number(unit.num)):
             scope = 0 if unit.kind in _SPACE else book if unit.kind in _BOOK else holder
             style = _style(unit.num) if unit.kind in _LISTS else ""
             run = series.setdefault((unit.kind, scope, style), _Series())
@@ -105,6 +106,7 @@ def _step(run: _Series, unit: Provision, number: Number, ended: Number | None) -
     run.last, run.unit = number, unit
 
 
+@lru_cache(maxsize=4096)
 def _number(num: str) -> Number | None:
     found = index(num)
     if not found:
@@ -113,10 +115,11 @@ def _number(num: str) -> Number | None:
     return (int(main), int(inserted) if inserted.isdigit() else 0)
 
 
+@lru_cache(maxsize=4096)
 def _style(num: str) -> str:
     """The shape of a number: `（一）` and `(二)` are one, `一、` and `1.` are others, `①` is its own."""
     bare = num.strip()
-    if (len(bare) == 1 and not bare.isdigit()) or bare[:1] in "①②③④⑤⑥⑦⑧⑨⑩":
+    if bare[:1] in _CIRCLED:
         return "①"
     normal = unicodedata.normalize("NFKC", "".join(num.split())).replace("。", ".")
     return _COUNT.sub(lambda match: "1" if match[0].isascii() else "一", normal)
@@ -124,13 +127,14 @@ def _style(num: str) -> str:
 
 def _written(num: str, value: int) -> str:
     """`num` with its number replaced by `value` and without 之一: 第五条之一, 4 -> 第四条."""
-    normal = unicodedata.normalize("NFKC", "".join(num.split()))
-    match = _COUNT.search(normal)
+    bare = "".join(num.split())
+    if bare[:1] in _CIRCLED and value <= len(_CIRCLED):
+        return _CIRCLED[value - 1]
+    match = _COUNT.search(bare)
     if not match:
         return num
-    text = str(value) if _DIGITS.fullmatch(match[0]) else numeral(value)
-    rest = normal[match.end() :]
-    return normal[: match.start()] + text + (rest.split("之", 1)[0] if "之" in rest else rest)
+    text = numeral(value) if match[0][0] in NUMERAL else str(value)
+    return bare[: match.start()] + text + bare[match.end() :].partition("之")[0]
 
 
 def _range(num: str, first: int, last: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -58,6 +59,7 @@ def numeral(value: int) -> str:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the same few hundred numbers stand in every text
 def index(num: str) -> str | None:
     """The eId number of a verbatim number: `第十二条` 12, `第六条之一` 6-1, `（三）` 3, `1．` 1, `②` 2, `附件1` 1; else None."""
     match = _INDEX.search(unicodedata.normalize("NFKC", num.replace(" ", "").replace("　", "")))
