@@ -24,7 +24,7 @@ def meta(data: Metadata) -> str:
         lines.append(f"<publication{optional(date=by.date, name=by.name, number=by.number, showAs=by.show_as)}/>")
     events = [
         "<eventRef"
-        + optional(eId=it.eId, date=it.date, source=it.source, type=it.type, refersTo=it.refers_to)
+        + optional(eId=it.eId or None, date=it.date, source=it.source, type=it.type or None, refersTo=it.refers_to)
         + (' originatingExpression="true"/>' if it.originating else "/>")
         for it in data.events
     ]
@@ -33,7 +33,7 @@ def meta(data: Metadata) -> str:
         *_group("activeModifications", None, [_modification(it) for it in data.active]),
         *_group("passiveModifications", None, [_modification(it) for it in data.passive]),
         *_group("mappings", source, [
-            f"<mapping{optional(eId=it.eId, original=it.original, current=it.current, start=it.start, end=it.end)}/>"
+            f"<mapping{optional(eId=it.eId or None, original=it.original, current=it.current, start=it.start, end=it.end)}/>"
             for it in data.mappings
         ]),
     ]  # fmt: skip
@@ -45,10 +45,10 @@ def meta(data: Metadata) -> str:
             for it in group.intervals
         )  # refersTo is required; an empty list says that nothing is known
         lines_of_group = intervals or '<timeInterval refersTo=""/>'
-        temporal.append(f"<temporalGroup{optional(eId=group.eId)}>{lines_of_group}</temporalGroup>")
+        temporal.append(f"<temporalGroup{optional(eId=group.eId or None)}>{lines_of_group}</temporalGroup>")
     lines += _group("temporalData", source, temporal)
     references = [
-        f"<{it.kind}{optional(eId=it.eId, href=it.href, showAs=it.show_as, name=_REQUIRED_NAME.get(it.kind))}/>"
+        f"<{it.kind}{optional(eId=it.eId or None, href=it.href, showAs=it.show_as, name=_REQUIRED_NAME.get(it.kind))}/>"
         for it in data.references
     ]
     lines += _group("references", source, references)
@@ -56,7 +56,7 @@ def meta(data: Metadata) -> str:
     for note in data.notes:
         out: list[str] = []
         blocks(note.blocks, out)
-        notes.append(f"<note{optional(eId=note.eId)}>{''.join(out) or '<p/>'}</note>")
+        notes.append(f"<note{optional(eId=note.eId or None)}>{''.join(out) or '<p/>'}</note>")
     lines += _group("notes", source, notes)
     properties = []
     for it in data.proprietary:
@@ -157,7 +157,7 @@ def _modification(it: Modification) -> str:
         pairs = [("old", target) for target in it.old] + [("new", target) for target in it.new]
         inner += "".join(f"<{name}{optional(href=target.href)}/>" for name, target in pairs)
     period = None if own else it.period
-    return f"<{it.kind}{optional(eId=it.eId, type=it.type, period=period)}>{inner}</{it.kind}>"
+    return f"<{it.kind}{optional(eId=it.eId or None, type=it.type, period=period)}>{inner}</{it.kind}>"
 
 
 def _target(name: str, it: Target | None) -> str:
