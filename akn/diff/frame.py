@@ -106,15 +106,20 @@ def _kind(text: tuple[Segment, ...]) -> Kind:
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Every field below `value` that is set, with its path: `work.dates[0].date`, positions counted from 0."""
+    """Every field below `value` that is set, with its path: `expression.uri`, `events[evt_2].date`, `work.dates[0].date`.
+
+    An entry of a list is named by its id or name where it has one of its own, else by its position from 0.
+    """
     if value is None or value == ():
         return
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             if field.compare:
-                yield from _leaves(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+                yield from _leaves(getattr(value, field.name), f"{path}.{field.name}")
     elif isinstance(value, tuple):
+        names = [getattr(item, "eId", None) or getattr(item, "name", None) for item in value]
         for at, item in enumerate(value):
-            yield from _leaves(item, f"{path}[{at}]")
+            name = names[at] if names[at] and names.count(names[at]) == 1 else at
+            yield from _leaves(item, f"{path}[{name}]")
     else:
         yield path, str(value)

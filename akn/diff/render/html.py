@@ -1,0 +1,171 @@
+"""The comparison as one self-contained page: 修改前后对照表, old on the left, new on the right.
+
+Nothing is loaded from anywhere: the style is in the page and named by its hash in the page's content security policy,
+and there is no script. All text is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
+from akn.diff.render import words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FOLDER = Path(__file__).parent
+QUIET = ("unchanged",)
+"""Kinds whose rows are folded away, where no character differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of characters in a cell. `tag` is its element, `classes` say why it differs, `href` where its target is."""
+
+    text: str
+    tag: str = ""
+    classes: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit of a row, side by side: numbers and runs of either side. `same` where nothing differs."""
+
+    indent: int
+    old_num: str
+    new_num: str
+    old: tuple[Run, ...]
+    new: tuple[Run, ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: an article, a heading (`band`) or a part of the frame."""
+
+    id: str
+    kind: str
+    label: str
+    what: str
+    band: bool
+    old_num: str
+    new_num: str
+    lines: tuple[Line, ...] = ()
+    level: int = 2
+
+
+@dataclass(slots=True)
+class Fold:
+    """Rows that stand together: unchanged ones are folded under one line."""
+
+    quiet: bool
+    rows: list[Row] = field(default_factory=list)
+
+
+def render(changes: ChangeSet) -> str:
+    """The page. The same comparison always gives the same page."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    rows = list(_rows(changes))
+    counts = changes.articles if sum(changes.articles.values()) else changes.summary
+    style = (FOLDER / "page.css").read_text(encoding="utf-8")
+    return environment.get_template("page.html.jinja").render(
+        old=changes.old,
+        new=changes.new,
+        style=_trusted(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        counts=[(kind, words.KINDS[kind][1], counts[kind]) for kind in KINDS if counts[kind]],
+        unit=words.UNITS.get(changes.level, ("", "个单元"))[1],
+        total=sum(counts.values()),
+        jumps=[row for row in rows if row.kind not in QUIET and not row.band],
+        folds=list(_folds(rows)),
+    )
+
+
+def _trusted(style: str) -> Markup:
+    """The style sheet of this package, which is no text of a document and is not to be escaped."""
+    from markupsafe import Markup
+
+    return Markup(style)  # noqa: S704 - a file of this package
+
+
+def _folds(rows: Iterable[Row]) -> Iterator[Fold]:
+    """Runs of folded rows between rows that are shown; headings are always shown."""
+    fold = Fold(quiet=False)
+    for row in rows:
+        quiet = row.kind in QUIET and not row.band
+        if fold.rows and quiet != fold.quiet:
+            yield fold
+            fold = Fold(quiet)
+        fold.quiet = quiet
+        fold.rows.append(row)
+    if fold.rows:
+        yield fold
+
+
+def _rows(changes: ChangeSet) -> Iterator[Row]:
+    places = {ref.eId: f"r{at}" for at, change in enumerate(changes.changes) for ref in change.new if ref.eId}
+    metadata = [(at, change) for at, change in enumerate(changes.changes) if change.unit == "metadata"]
+    rest = [(at, change) for at, change in enumerate(changes.changes) if change.unit != "metadata"]
+    for at, change in (*rest, *metadata):
+        band = change.unit not in FRAME and change.unit != changes.level and not change.text and bool(change.heading)
+        kind = "modified" if change.kind in QUIET and touched(change) else change.kind
+        yield Row(
+            f"r{at}",
+            kind,
+            words.label(change, "zh"),
+            words.kind(change, "zh") if kind == change.kind else "条文引用调整",
+            band,
+            "、".join(words.name(ref, change.unit, "zh") for ref in change.old),
+            "、".join(words.name(ref, change.unit, "zh") for ref in change.new),
+            tuple(_lines(change, places, 0)),
+            min(change.depth + 2, 6),
+        )
+
+
+def _lines(change: Change, places: dict[str, str], indent: int) -> Iterator[Line]:
+    """A line for the heading, one for the unit's own text, and those of the units below."""
+    nums = ("", "")
+    if indent:
+        nums = tuple("、".join(ref.num or "" for ref in side) for side in (change.old, change.new))  # type: ignore[assignment]
+    if change.heading:
+        yield _line(change, change.heading, places, indent, nums)
+        nums = ("", "")
+    if change.text or not (change.heading or change.children):
+        yield _line(change, change.text, places, indent, nums)
+    for child in change.children:
+        yield from _lines(child, places, indent + 1)
+
+
+def _line(
+    change: Change, segments: tuple[Segment, ...], places: dict[str, str], indent: int, nums: tuple[str, str]
+) -> Line:
+    one_sided = change.kind in ("inserted", "repealed")
+    return Line(
+        max(0, indent - 1),
+        *nums,
+        tuple(_run(segment, places) for segment in segments if segment.op != "insert"),
+        tuple(_run(segment, places) for segment in segments if segment.op != "delete"),
+        not one_sided and nums[0] == nums[1] and all(segment.op == "equal" for segment in segments),
+    )
+
+
+def _run(segment: Segment, places: dict[str, str]) -> Run:
+    tag = {"equal": "", "delete": "del", "insert": "ins"}[segment.op]
+    place = places.get(segment.target or "", "")
+    return Run(segment.text, tag, segment.cause or "", f"#{place}" if place and segment.op == "insert" else "")
