@@ -13,6 +13,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text import corrections as editorial
 from akn.formats.text import effect, identity, lifecycle, promulgation
 from akn.language.zh import history as histories
+from akn.language.zh.dates import dates
 from akn.language.zh.history import Happening, History
 from akn.language.zh.places import place
 from akn.language.zh.types import is_fictional, stage_of
@@ -39,20 +40,23 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     if options.corrections:
         document, said = editorial.apply(document, options.corrections)
         found += said
+    document = _with_readings(document)
     title = document.title
     spot = place("".join(title.split()))
     home = spot[1] if spot else None
     told = [b for b in document.preface if b.role == "history"]
     text = "\n".join(b.text for b in told)
     history = histories.read(text, home)
-    cover = promulgation.read_cover(document.cover, home)
+    beside = tuple(b for b in document.preface if b.role == "content")
+    cover = promulgation.read_cover((*document.cover, *beside, *document.preamble[:3]), home)
     signed = "\n".join(b.text for b in document.conclusions)
+    around = "\n".join(b.text for b in document.preface if b.role == "content")
     draft = bool(stage_of(title) or stage_of(text))
     found += _faults(history, told, draft=draft)
 
     events = _with_cover(history.events, cover)
     lines = tuple(b.text for b in (*document.cover, *document.preface) if b.role not in ("history", "tocHeading"))
-    front = "\n".join(filter(None, (text, *(b.text for b in document.cover), signed)))
+    front = "\n".join(filter(None, (text, around if draft else "", *(b.text for b in document.cover), signed)))
     who, said = identity.identify(title, events, history.bare, front, lines)
     found += said
     if options.iri:
@@ -61,13 +65,13 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     publication = document.meta.publication or cover.publication or promulgation.from_history(events)
     if options.corrections and options.corrections.publication:
         events = _promulgated(events, options.corrections.publication.date)
-    document, closing = effect.close(document, events)
+    document, closing = effect.close(document, events, draft=draft)
     found += closing.diagnostics
     life = lifecycle.build(who, closing.events, closing.basis)
     found += life.diagnostics
 
     marked = _marked(document, history, who, closing.events, draft=draft)
-    status = (Property("status", (("fictional", "true"),)),) if is_fictional(title) or is_fictional(text) else ()
+    status = (Property("status", (("fictional", "true"),)),) if is_fictional(f"{title}\n{text}\n{around}") else ()
     kept = document.meta
     meta = _metadata(who, life, publication, fictional=bool(status))
     meta = replace(
@@ -76,6 +80,19 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
         proprietary=(*status, *life.undetermined, *closing.undetermined, *kept.proprietary),
     )
     return replace(marked, meta=meta, name=who.kind, element=who.element), tuple(found)
+
+
+def _with_readings(document: Document) -> Document:
+    """A draft's bracket that tells of its readings (`（2030年3月1日第一次审议）`) is its 题注, though no event is named."""
+    if not any(b.role == "content" for b in document.preface) or not stage_of(document.title):
+        return document
+    preface = tuple(
+        replace(b, role="history")
+        if b.role == "content" and b.text.startswith(("（", "(")) and b.text.endswith(("）", ")")) and dates(b.text)
+        else b
+        for b in document.preface
+    )
+    return replace(document, preface=preface)
 
 
 def _faults(history: History, told: list[Block], *, draft: bool) -> list[Diagnostic]:
@@ -159,6 +176,11 @@ def _marked(
     for block in document.preface:
         new = list(marks.get(index, ())) if block.role == "history" else []
         index += block.role == "history"
+        if who.number and block.role == "content" and (number := identity.own_number(block.text)):
+            new.append(Mark("docNumber", *number))
+        if who.element == "bill" and block.role == "history":  # a reading is none of the events, but has a day
+            known = {m.start for m in new if m.kind == "docDate"}
+            new += [Mark("docDate", *span, (("date", day),)) for span, day in dates(block.text) if span[0] not in known]
         if draft and block.role in ("longTitle", "history") and (stage := stage_of(block.text)):
             new.append(Mark("docStage", stage[0], stage[1]))
             draft = False

@@ -15,7 +15,7 @@ from akn.language.zh import effect as language
 from akn.language.zh.effect import Effect
 from akn.language.zh.history import Happening
 from akn.language.zh.numerals import index
-from akn.model.block import Block, Mark, nested
+from akn.model.block import Attributes, Block, Mark, nested
 from akn.model.document import Document
 from akn.model.metadata import Property
 from akn.model.provision import Provision, walk
@@ -34,8 +34,11 @@ class Closing:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def close(document: Document, events: tuple[Happening, ...]) -> tuple[Document, Closing]:
-    """`document` with the dates of 施行 marked, and what its last provisions say of 施行."""
+def close(document: Document, events: tuple[Happening, ...], *, draft: bool) -> tuple[Document, Closing]:
+    """`document` with the dates of 施行 marked, and what its last provisions say of 施行.
+
+    In a draft the day is marked, but it is no event: nothing is in force by it.
+    """
     found: list[Diagnostic] = []
     undetermined: list[Property] = []
     basis = ""
@@ -52,7 +55,9 @@ def close(document: Document, events: tuple[Happening, ...]) -> tuple[Document, 
                 continue
             date, version = _day(effect, events)
             if effect.date:
-                document, block = _mark(document, block, effect)
+                document, block = _mark(document, block, effect, () if draft else (("refersTo", "#inForce"),))
+            if draft:
+                continue
             if date is None:
                 attributes = (("event", "inForce"), ("basis", f"#{unit.eId}"))
                 undetermined.append(Property("undetermined", attributes, effect.words))
@@ -109,13 +114,13 @@ def _cited(document: Document, unit: str | None) -> str | None:
     return eid if any(u.eId == eid for u in walk(document.body)) else None
 
 
-def _mark(document: Document, block: Block, effect: Effect) -> tuple[Document, Block]:
+def _mark(document: Document, block: Block, effect: Effect, refers: Attributes) -> tuple[Document, Block]:
     """The document with the date of `effect` marked in `block`, and that block as it is then."""
     if effect.span is None or effect.date is None:
         return document, block
     start, end = effect.span
     if any(m.units or (m.start < end and start < m.end) for m in block.marks):
         return document, block  # inside quoted text, or marked already
-    mark = Mark("date", start, end, (("date", effect.date), ("refersTo", "#inForce")))
+    mark = Mark("date", start, end, (("date", effect.date), *refers))
     new = replace(block, marks=nested([*block.marks, mark]))
     return replace(document, body=swap(document.body, block, new)), new

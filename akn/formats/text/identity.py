@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.bodies import Body, without_leading
-from akn.language.zh.dates import DATE, iso
+from akn.language.zh.dates import dates as all_dates
 from akn.language.zh.history import Happening, makers
 from akn.language.zh.pinyin import slug
 from akn.language.zh.places import Place, place
@@ -23,7 +23,6 @@ _NUMBER = re.compile(
     r"[（(]?([\u3400-\u9fff]{1,8})[〔\[（(［]([0-9]{4})[〕\]）)］][ 　]*第?[ 　]*([0-9]+)[ 　]*号[）)]?"
 )
 _SPACE = re.compile(r"\s+")
-_DATE = re.compile(DATE)
 _NATIONAL = ("中华人民共和国", "国务院", "全国", "国家", "最高人民", "中国")
 
 
@@ -82,6 +81,8 @@ def identify(
     if date == UNDATED:
         found.append(diagnostic("F014"))
     version, version_name = _version(events, front, draft=draft) or (date, date_name)
+    if version < date:  # approved first, promulgated later
+        version, version_name = date, date_name
     number, name = _number(numbers)
     identity = Identity(
         "bill" if draft else "act",
@@ -152,21 +153,17 @@ def _country(title: str, kind: str, who: tuple[Body, ...], start: Place | None, 
     return "cn"
 
 
-def _dates(text: str) -> list[str]:
-    return [value for match in _DATE.findall(text) if (value := iso(match))]
-
-
 def _work_date(events: tuple[Happening, ...], bare: str | None, front: str, *, draft: bool) -> tuple[str, str]:
     """Date of first 通过, else 公布, else 批准; for a draft its first reading; else a date of no known meaning."""
     if draft:
-        dates = _dates(front)
+        dates = [day for _, day in all_dates(front)]
         return (min(dates), "reading") if dates else (UNDATED, "unknown")
     for kind in ("adopted", "promulgated", "approved"):
         if dates := [e.date for e in events if e.kind == kind and e.version == 0]:
             return min(dates), kind
     if bare:
         return bare, "unknown"
-    if dates := _dates(front):  # a signature
+    if dates := [day for _, day in all_dates(front)]:  # a signature
         return dates[-1], "unknown"
     return UNDATED, "unknown"
 
@@ -174,7 +171,7 @@ def _work_date(events: tuple[Happening, ...], bare: str | None, front: str, *, d
 def _version(events: tuple[Happening, ...], front: str, *, draft: bool) -> tuple[str, str] | None:
     """Date and name of the last act in the 题注 (通过, 批准, 修正, 修订), else of 公布."""
     if draft:
-        dates = _dates(front)
+        dates = [day for _, day in all_dates(front)]
         return (max(dates), "reading") if dates else None
     return version_date(events)
 
@@ -189,9 +186,21 @@ def version_date(events: tuple[Happening, ...]) -> tuple[str, str] | None:
     return None
 
 
+def own_number(line: str) -> tuple[int, int] | None:
+    """Where the document's own number (法释〔2021〕12号) stands in a line that is nothing else, or None."""
+    match = _NUMBER.fullmatch(line.strip())
+    if not match:
+        return None
+    bare = match[0].strip("（）()")
+    start = line.index(bare)
+    return start, start + len(bare)
+
+
 def _number(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """The document's own number where a line is nothing else (法释〔2021〕12号), and the name it gives (fashi-2021-12)."""
+    """The document's own number, and the name that it gives the work (fashi-2021-12)."""
     for line in lines:
-        if match := _NUMBER.fullmatch(_SPACE.sub("", line)):
-            return _SPACE.sub("", line).strip("（）()"), f"{slug(match[1])}-{match[2]}-{int(match[3])}"
+        if span := own_number(line):
+            match = _NUMBER.fullmatch(text := line[slice(*span)])
+            if match:
+                return "".join(text.split()), f"{slug(match[1])}-{match[2]}-{int(match[3])}"
     return None, None

@@ -15,6 +15,9 @@ from akn.language.zh.bodies import Body, without_leading
 from akn.language.zh.history import CHANGES, EVENTS, Happening
 from akn.model.metadata import Event, Interval, NamedDate, Property, Reference, TemporalGroup
 
+ORIGINS = ("adopted", "approved", "promulgated")
+"""Events that may make the original expression."""
+
 _INNER = str.maketrans("〈〉<>", "《》《》")
 _NEXT = {"amended": "修正", "revised": "修订", "adopted": "修正", "approved": "修正", "promulgated": "修正"}
 _COUNTRY = re.compile(r"^/akn/([^/]+)/")
@@ -43,7 +46,7 @@ def build(identity: Identity, events: tuple[Happening, ...], basis: str = "") ->
             "#ro_1" if e.version == 0 else f"#rp_{e.version}",
             "repeal" if e.kind == "repealed" else "amendment" if e.version else "generation",
             f"#{e.kind}",
-            i == 1,
+            i == 1 and e.kind in ORIGINS,
         )
         for i, e in enumerate(happened, 1)
     )
@@ -69,7 +72,7 @@ def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Refer
     versions = max((e.version for e in events), default=0)
     first = version_date(tuple(e for e in events if e.version == 0))
     since = f"（{identity.date[:4]}年{EVENTS.get(identity.date_name, ('公布', ''))[0]}）" if versions else ""
-    original = identity.expression(first[0] if first and versions else None)
+    original = identity.expression(max(first[0], identity.date) if first and versions else None)
     out = [Reference("original", "ro_1", original, f"{identity.title}{since}")]
     out += [amending(identity, events, version) for version in range(1, versions + 1)]
     bodies: dict[str, Body] = {body.eId: body for body in identity.makers}

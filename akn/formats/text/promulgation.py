@@ -21,7 +21,12 @@ _ISSUER = re.compile(rf"(?P<who>[^，。；：\n]{{2,60}}?)(?P<word>令|公告|�
 _NUMBER_FIRST = re.compile(rf"(?P<who>[^，。；：\n]{{2,60}}?)(?P<no>第[{NUMERAL}0-9０-９]+号)(?P<word>令|公告)")
 _NUMBER = re.compile(rf"[（(]?(?P<no>{_NO})[）)]?")
 _DAY = re.compile(rf"[（(]?(?P<date>{DATE})[）)]?")
-_PASSED = re.compile(rf"(?:由|经)(?P<who>[^，。；《》\n]{{2,60}}?)(?:于)(?P<date>{DATE})(?P<verb>{'|'.join(VERBS)})")
+_WHO = r"[^，。；《》\n]{2,60}?"
+_PASSED = re.compile(
+    rf"(?:由|经)(?P<who>{_WHO})于(?P<date>{DATE})(?P<verb>{'|'.join(VERBS)})"
+    rf"|于(?P<day>{DATE})[由经](?P<by>{_WHO}会议)(?P<done>{'|'.join(VERBS)})"
+)
+"""由…会议于…通过, and 于…由…会议通过."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ def read_cover(blocks: tuple[Block, ...], home: Place | None) -> Cover:
         elif len(text) < 60 and (match := _NUMBER_FIRST.fullmatch(text) or _ISSUER.fullmatch(text)):
             issuer, word, number = match["who"].strip(), match["word"], match["no"] or number
         for match in _PASSED.finditer(text):
-            if value := iso(match["date"]):
-                bodies = tuple(find(text, match.start("who"), match.end("who"), home))
-                events.append(Happening(VERBS[match["verb"]], value, 0, None, bodies))
+            if value := iso(match["date"] or match["day"]):
+                bodies = tuple(find(text, *match.span("who" if match["who"] else "by"), home))
+                events.append(Happening(VERBS[match["verb"] or match["done"]], value, 0, None, bodies))
     date = day or (events[-1].date if events else None)
     publication = _publication(date, issuer, word, number) if issuer and word and date else None
     return Cover(publication, day, tuple(events))

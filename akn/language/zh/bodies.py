@@ -118,7 +118,7 @@ _NATIONAL_NAMES = "|".join(
     sorted((n for n in _KNOWN if not n.startswith(("全国人", "中国人民政"))), key=len, reverse=True)
 )
 _BODY = re.compile(
-    rf"(?P<national>{_TERM}?全国(?P<nstanding>人民代表大会常务委员会|人大常委会)|{_TERM}?全国(?:人民代表大会|人大)(?!常)|中国人民政治协商会议)"
+    rf"(?P<national>(?:中华人民共和国)?{_TERM}?全国(?P<nstanding>人民代表大会常务委员会|人大常委会)|(?:中华人民共和国)?{_TERM}?全国(?:人民代表大会|人大)(?!常)|中国人民政治协商会议)"
     rf"|(?P<state>{_NATIONAL_NAMES})(?P<after>{_TERM}?(?:检察委员会|审判委员会))?"
     rf"|(?P<place>[\u3400-\u9fff（）]{{0,24}}?)(?P<term>{_TERM})?(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大(?![\u3400-\u9fff]{{0,2}}代表)|人民政府)"
     rf"|(?P<ministry>(?:中华人民共和国)?(?P<name>[\u3400-\u9fff]{{1,24}}?(?:部|委员会|总局|局|总署|署|银行|办公厅|办公室|委|院|会))(?=$|[、，,\s　]|第?[{NUMERAL}0-9０-９]*[号次]|令|公告|与|和国))"

@@ -14,6 +14,11 @@ DATE = rf"{_DIGIT}{{4}}[ 　]*年[ 　]*{_DIGIT}{{1,3}}[ 　]*月[ 　]*{_DIGIT}
 _PARTS = re.compile(rf"({_DIGIT}{{4}})[ 　]*年[ 　]*({_DIGIT}{{1,3}})[ 　]*月[ 　]*({_DIGIT}{{1,3}})[ 　]*日")
 
 
+def dates(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Every date of `text` that the calendar has: its span and the ISO date."""
+    return [(match.span(), value) for match in _PARTS.finditer(text) if (value := iso(match[0]))]
+
+
 def iso(text: str) -> str | None:
     """The ISO date of `text`, all of which matches DATE; None for one that no calendar has (2月30日)."""
     match = _PARTS.fullmatch(text)

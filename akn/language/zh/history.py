@@ -39,6 +39,8 @@ VERBS: dict[str, str] = {
     "印发": "promulgated",
     "施行": "inForce",
     "实施": "inForce",
+    "实行": "inForce",
+    "执行": "inForce",
     "生效": "inForce",
     "修正": "amended",
     "修改": "amended",
@@ -140,8 +142,10 @@ class _Reader:
         if match["date"]:
             between = self.text[self.last_end : start]
             self.organs(start)
-            lines = "\n" in between and (self.clause.title is not None or not self.clause.events)
-            if self.clause.closed or lines:
+            bodiless = not self.clause.events and not any(
+                self.clause.bodies
+            )  # else two bodies pass one text, a line each
+            if self.clause.closed or ("\n" in between and (self.clause.title is not None or bodiless)):
                 self.flush()
             self.last_end = end
             value = iso(match[0])
@@ -177,6 +181,9 @@ class _Reader:
 
     def verb(self, kind: str, end: int) -> None:
         clause = self.clause
+        if self.text.startswith("了", end):  # 通过了《…》 tells of another text
+            self.clause = _Clause()
+            return
         if kind in CHANGES or kind == "repealed":
             clause.events.append((kind, len(clause.dates) - 1))
             clause.used = len(clause.dates)

@@ -29,7 +29,7 @@ def slug(title: str) -> str:
     """
     text = unicodedata.normalize("NFKC", _COUNTER.sub(_count, title))
     text = text.replace(_DROPPED, "") or text
-    words = [word for run in _RUN.findall(text) for word in _romanize(run)]
+    words = [word for run in _RUN.findall(text) for word in _romanize(run) if word]
     counter = words.pop() if len(words) > 1 and words[-1].isdigit() and len(words[-1]) < 3 else ""
     room = LIMIT - (len(counter) + 1 if counter else 0)
     kept: list[str] = []
@@ -48,17 +48,27 @@ def _count(match: re.Match[str]) -> str:
 def _romanize(run: str) -> list[str]:
     if run.isascii():
         return [run.lower()]
-    from pypinyin import Style, lazy_pinyin
     from pypinyin.constants import PINYIN_DICT
 
-    run = "".join(char for char in run if ord(char) in PINYIN_DICT)  # then there is one sound a character
-    sounds = lazy_pinyin(run, style=Style.NORMAL)
-    out, at = [], 0
-    for word in divide(run):
-        sound = "".join(sounds[at : at + len(word)])
-        out.append("".join(char for char in sound if char.isascii() and char.isalnum()))
-        at += len(word)
-    return [word for word in out if word]
+    run = "".join(char for char in run if ord(char) in PINYIN_DICT)  # what has no sound has no place in a name
+    return [_sound(word) for word in divide(run)]
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    """A word without tones: by pypinyin's phrases, the longest first (重庆), else by the usual sound of each character."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
+
+    out, at = "", 0
+    while at < len(word):
+        size = next((n for n in range(len(word) - at, 1, -1) if word[at : at + n] in PHRASES_DICT), 1)
+        if size > 1:
+            out += "".join(to_normal(sounds[0]) for sounds in PHRASES_DICT[word[at : at + size]])
+        else:
+            out += to_normal(PINYIN_DICT[ord(word[at])].split(",")[0])
+        at += size
+    return "".join(char for char in out if char.isascii() and char.isalnum())
 
 
 def divide(run: str) -> list[str]:
@@ -68,7 +78,8 @@ def divide(run: str) -> list[str]:
     """
     start: list[str] = []
     if found := place(run):
-        start, run = [run[: found[0]]], run[found[0] :]
+        name, run = run[: found[0]], run[found[0] :]
+        start = [name] if len(name) < 5 else _fewest(name)  # 深圳经济特区 is three words
     words = start + _fewest(run)
     out: list[str] = []
     for word in words:
@@ -82,19 +93,21 @@ def divide(run: str) -> list[str]:
 def _fewest(run: str) -> list[str]:
     """Least cost over all divisions: a word costs 2, an unknown pair 5, a single character 3; earlier longer words win ties."""
     phrases = _phrases()
-    best: list[tuple[int, int]] = [(0, 0)] * (len(run) + 1)
+    size_of = [1] * len(run)
+    cost = [0] * (len(run) + 1)
     for at in range(len(run) - 1, -1, -1):
-        options = [(best[at + 1][0] + 3, 1)]
-        if at + 2 <= len(run):
-            options.append((best[at + 2][0] + 5, 2))
+        best, size_of[at] = cost[at + 1] + 3, 1
+        if at + 2 <= len(run) and cost[at + 2] + 5 <= best:
+            best, size_of[at] = cost[at + 2] + 5, 2
         for size in range(2, min(_LONGEST, len(run) - at) + 1):
-            word = run[at : at + size]
-            if word in WORDS or (size < 5 and word in phrases):
-                options.append((best[at + size][0] + 2, size))
-        best[at] = min(options, key=lambda o: (o[0], -o[1]))
+            if cost[at + size] + 2 <= best:
+                word = run[at : at + size]
+                if word in WORDS or (size < 5 and word in phrases):
+                    best, size_of[at] = cost[at + size] + 2, size
+        cost[at] = best
     out, at = [], 0
     while at < len(run):
-        size = best[at][1]
+        size = size_of[at]
         out.append(run[at : at + size])
         at += size
     return out

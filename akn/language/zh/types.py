@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 STAGES: tuple[tuple[str, str], ...] = (
-    (r"草案[ 　]*[（(]?[^）)\n]{0,6}(?:征求意见|公开征求意见|公布)稿[）)]?", "consultation"),
-    (r"草案[ 　]*[（(]?[一二三四五](?:次)?审议?稿[）)]?", "reading"),
-    (r"草案[ 　]*[（(]?(?:表决|建议表决)稿[）)]?", "vote"),
-    (r"(?:草案|公开)?(?:征求意见|送审|审议|讨论|试拟|建议|表决)稿", "consultation"),
+    (r"草案[ 　]*(?:[（(](?:公开)?征求意见稿[）)]|(?:公开)?征求意见稿)", "consultation"),
+    (r"草案[ 　]*(?:[（(][一二三四五](?:次)?审议?稿[）)]|[一二三四五](?:次)?审议?稿)", "reading"),
+    (r"草案[ 　]*(?:[（(](?:建议)?表决稿[）)]|(?:建议)?表决稿)", "vote"),
+    (r"(?:公开)?征求意见稿|(?:送审|审议|讨论|试拟)稿", "consultation"),
     (r"(?:修订|修正|修改)?草案", "draft"),
 )
 """Words that make a text a draft, and the stage they name; the longest wording first."""
@@ -38,7 +38,7 @@ KINDS: tuple[tuple[str, str | None, str], ...] = (
 TITLES: tuple[tuple[str, str], ...] = (
     (r"^(?:最高人民法院|最高人民检察院)", "judicial-interpretation"),
     (r"^国务院", "administrative-regulation"),
-    (r"^(?:中华人民共和国)?[^《》]*(?:法|法典)(?:[（(][^）)]*[）)])?$", "law"),
+    (r"^(?:中华人民共和国)?[^《》]*(?<!办)(?:法|法典)(?:[（(][^）)]*[）)])?$", "law"),
     (r"条例(?:[（(][^）)]*[）)])?$", "administrative-regulation"),
     (r"(?:实施细则|规定|办法|规则|细则)(?:[（(][^）)]*[）)])?$", "rule"),
 )

@@ -1,0 +1,83 @@
+"""Kinds of document, by table."""
+
+import pytest
+
+from akn.language.zh.types import KINDS, bare_title, is_fictional, kind_of, stage_of
+from akn.model.document import NAMES
+
+
+def test_the_order_of_the_rules():
+    assert [(title, bodies, name) for title, bodies, name in KINDS if name not in NAMES] == []
+    assert [name for _, _, name in KINDS] == [
+        "constitution",
+        "amendment",
+        "decision",
+        "judicial-interpretation",
+        "interpretation",
+        "law",
+        "administrative-regulation",
+        "local-regulation",
+        "rule",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "makers", "kind"),
+    [
+        ("中华人民共和国宪法", "congress", "constitution"),
+        ("样例法修正案（二）", "standing", "amendment"),
+        ("关于修改《样例法》的决定", "standing", "decision"),
+        ("最高人民法院关于修改《样例解释》的决定", "court", "decision"),
+        ("最高人民法院关于书屋的规定", "court", "judicial-interpretation"),
+        ("关于《样例法》第三条的解释", "standing", "interpretation"),
+        ("书屋条例", "standing", "law"),
+        ("书屋条例", "state-council", "administrative-regulation"),
+        ("书屋条例", "state-council military", "administrative-regulation"),
+        ("书屋条例", "local-standing", "local-regulation"),
+        ("书屋办法", "ministry", "rule"),
+        ("书屋办法", "local-government", "rule"),
+    ],
+)
+def test_kind_by_title_and_maker(title, makers, kind):
+    assert kind_of(title, frozenset(makers.split())) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "local", "kind"),
+    [
+        ("上海市书屋条例", True, "local-regulation"),
+        ("书屋条例", False, "administrative-regulation"),
+        ("书屋管理办法", False, "rule"),
+        ("中华人民共和国书屋法", False, "law"),
+        ("最高人民法院关于书屋的批复", False, "judicial-interpretation"),
+    ],
+)
+def test_kind_by_title_alone_says_so(title, local, kind):
+    assert kind_of(title, frozenset(), local=local) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stage"),
+    [
+        ("书屋法（草案）", "草案", "draft"),
+        ("书屋法（修订草案）", "修订草案", "draft"),
+        ("书屋法（草案二次审议稿）", "草案二次审议稿", "reading"),
+        ("书屋法（草案征求意见稿）", "草案征求意见稿", "consultation"),
+        ("书屋法（征求意见稿）", "征求意见稿", "consultation"),
+        ("书屋法（草案建议表决稿）", "草案建议表决稿", "vote"),
+    ],
+)
+def test_stage_of_a_draft(text, words, stage):
+    start, end, found = stage_of(text)
+    assert (text[start:end], found) == (words, stage)
+    assert bare_title(text) == "书屋法"
+
+
+def test_no_draft():
+    assert stage_of("书屋法") is None
+    assert bare_title("书屋管理办法（试行）") == "书屋管理办法（试行）"
+
+
+def test_fictional_is_said_in_so_many_words():
+    assert is_fictional("书屋法（虚构示例修订草案）")
+    assert not is_fictional("关于惩治虚构交易的规定")
