@@ -193,7 +193,7 @@ def test_what_is_left_open_is_undetermined(closing, attributes, words):
             "深圳经济特区书屋条例",
             "2004年9月4日深圳市第四届人民代表大会常务委员会第五次会议通过",
             "local-regulation",
-            "/akn/cn-gd/act/2004-09-04/shenzhen-jingji-tequ-shuwu-tiaoli",
+            "/akn/cn-gd/act/2004-09-04/shenzhen-jingjitequ-shuwu-tiaoli",
         ),
         (
             "书屋管理条例",
