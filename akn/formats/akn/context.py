@@ -73,10 +73,8 @@ class Context:
 
     def pairs(self, element: etree._Element) -> Attributes:
         """All attributes of an inline element, in their order; `id` of 1.0 and 2.0 is `eId`."""
-        if not element.attrib:
-            return ()
         out = []
-        for key, value in element.attrib.items():
+        for key, value in element.items():
             name = str(key)
             if name.startswith(_XML):
                 name = f"xml:{name.removeprefix(_XML)}"
@@ -90,10 +88,9 @@ class Context:
 
     def only(self, element: etree._Element, *known: str) -> None:
         """Tallies the attributes of `element` that are not `known`."""
-        if element.attrib:
-            for name in element.attrib:
-                if name not in known:
-                    self.attributes.add(str(name).rpartition("}")[2], element)
+        for name in element.attrib:
+            if name not in known:
+                self.attributes.add(str(name).rpartition("}")[2], element)
 
     def report(self) -> list[Diagnostic]:
         """What was not carried over: one diagnostic a kind."""

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 
-_IN_TEXT = re.compile(r"[&<>\r]")
 _IN_ATTRIBUTE = re.compile(r'[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _TEXT = str.maketrans({char: _ESCAPES[char] for char in "&<>\r"})
 _ATTRIBUTE = str.maketrans(_ESCAPES)
 _NAME = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
+_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document can hold, not even as a reference (XML 1.0, production 2: Char)."""
 
 
 def text(value: str) -> str:
     """`value` as the content of an element."""
-    return value.translate(_TEXT) if _IN_TEXT.search(value) else value
+    if "&" in value or "<" in value or ">" in value or "\r" in value:
+        return value.translate(_TEXT)
+    return value
 
 
 def attribute(value: str) -> str:
     """`value` as the content of a quoted attribute; line ends and tabs survive attribute normalisation."""
+    if value.isidentifier():  # as most ids are
+        return value
     return value.translate(_ATTRIBUTE) if _IN_ATTRIBUTE.search(value) else value
 
 
@@ -37,6 +42,17 @@ def attributes(pairs: tuple[tuple[str, str], ...]) -> str:
 def optional(**values: str | None) -> str:
     """` name="value"` for each value that is not None, in the order given."""
     return "".join(f' {name}="{attribute(value)}"' for name, value in values.items() if value is not None)
+
+
+def encoded(value: str) -> bytes:
+    """`legal(value)` as UTF-8. Looks for what is not legal in the bytes, which is several times as fast."""
+    try:
+        data = value.encode()
+    except UnicodeEncodeError:
+        return legal(value).encode()
+    if len(data.translate(None, _CONTROLS)) == len(data) and not any(char in data for char in _NO_CHARACTERS):
+        return data
+    return legal(value).encode()
 
 
 def legal(value: str) -> str:

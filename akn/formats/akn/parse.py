@@ -27,7 +27,6 @@ _ENCODING_ERRORS = frozenset(
         "ERR_INVALID_ENCODING",
         "ERR_UNSUPPORTED_ENCODING",
         "ERR_UNKNOWN_ENCODING",
-        "ERR_INVALID_CHAR",
         "I18N_CONV_FAILED",
     )
     if hasattr(etree.ErrorTypes, name)

@@ -29,12 +29,14 @@ def flow(element: etree._Element, role: str, context: Context, out: list[Block],
 
     Text and inline elements that stand between blocks become blocks.
     """
-    loose(element.text, element, role, context, out)
+    if element.text:
+        loose(element.text, element, role, context, out)
     for child in element:
         name = context.names[child.tag]
         if name not in skip:
             part(child, name, role, context, out)
-        loose(child.tail, element, role, context, out)
+        if child.tail:
+            loose(child.tail, element, role, context, out)
 
 
 def part(element: etree._Element, name: str, role: str, context: Context, out: list[Block]) -> None:
@@ -70,7 +72,7 @@ def paragraph(element: etree._Element, name: str, role: str, context: Context) -
     """One `p`, or another element that holds running text; one image alone in it makes it a figure."""
     line = line_of(element)
     eid = wid = None
-    if element.attrib:
+    if element.items():
         eid, wid = element.get("eId") or element.get("id"), element.get("wId")
         context.only(element, "eId", "wId", "id", *(("class",) if element.get("class") in CLASSES else ()))
     if name != "p":
@@ -148,14 +150,17 @@ def _cells(row: etree._Element, context: Context) -> Iterator[tuple[etree._Eleme
 
 
 def _cell(element: etree._Element, name: str, context: Context) -> Cell:
-    context.only(element, "rowspan", "colspan")
+    rowspan = colspan = None
+    if element.items():
+        context.only(element, "rowspan", "colspan")
+        rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
     inside: list[Block] = []
     if _mixed(element, context):
         text, marks = running(element, context)
         inside.append(Block(text, marks=marks, line=line_of(element)))
     else:
         flow(element, "content", context, inside)
-    return Cell(tuple(inside), name == "th", _span(element, "rowspan"), _span(element, "colspan"))
+    return Cell(tuple(inside), name == "th", rowspan, colspan)
 
 
 def _mixed(element: etree._Element, context: Context) -> bool:

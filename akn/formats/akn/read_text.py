@@ -35,6 +35,8 @@ def alone(element: etree._Element, context: Context) -> tuple[str, tuple[Mark, .
 
 def plain(element: etree._Element, context: Context) -> str:
     """The text of `element` where the model has no marks (num, heading, caption)."""
+    if context.exact and not len(element):
+        return element.text or ""
     text, marks = running(element, context)
     for mark in marks:
         context.structures.add(mark.kind, element)

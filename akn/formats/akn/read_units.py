@@ -87,52 +87,45 @@ def _id(element: etree._Element) -> str:
 def unit(element: etree._Element, name: str, context: Context) -> Provision:
     """One provision. Lead-in before the first child is `intro`, text after the last is `wrapUp`; a unit without
     children has `content`."""
-    eid = wid = period = status = None
-    kind = name
-    if attributes := element.attrib:
-        eid, wid, period, status = map(attributes.get, ("eId", "wId", "period", "status"))
-        known = 4 - (eid, wid, period, status).count(None)
-        if name == "hcontainer" and "name" in attributes:
-            kind, known = str(attributes["name"]) or name, known + 1
-        if eid is None and "id" in attributes:
-            eid, known = str(attributes["id"]), known + 1
-        if known != len(attributes):
-            context.only(element, "eId", "wId", "period", "status", "id", *(("name",) if name == "hcontainer" else ()))
-    heads: dict[str, list[str]] = {}
+    kind, eid, wid, period, status = _identity(element, name, context)
+    nums: list[str] = []
+    headings: list[str] = []
     own: list[Block] = []
     children: list[Provision] = []
     stray: list[Block] = []  # prose after a child: a unit of its own where another child follows
-    loose(element.text, element, "content", context, own)
+    names = context.names
+    if element.text:
+        loose(element.text, element, "content", context, own)
     for child in element:
-        tag = context.names[child.tag]
-        if tag in NUMBERS:
-            heads.setdefault("num" if tag == "num" else "heading", []).append(plain(child, context))
+        tag = names[child.tag]
+        if tag in HIERARCHY and not stray and tag != "hcontainer":
+            children.append(unit(child, tag, context))
+        elif tag in NUMBERS:
+            (nums if tag == "num" else headings).append(plain(child, context))
             if tag == "subheading":
                 context.structures.add(tag, child)
-            if child.attrib:
+            if child.items():
                 context.only(child)
         elif tag in ROLES:
-            flow(child, tag, context, own)
-            if child.attrib:
-                context.only(child)
+            _text(child, tag, context, own)
         elif tag in _FLOW and not children:
             part(child, tag, "content", context, own)
         else:
             _one(child, tag, context, children, stray)
-        if child.tail:
-            loose(child.tail, element, "content", context, stray if children else own)
+        if (tail := child.tail) and not tail.isspace():
+            loose(tail, element, "content", context, stray if children else own)
     if children:
         own = [replace(block, role="intro") if block.role == "content" else block for block in own]
         own += [replace(block, role="wrapUp") for block in stray]
-    else:
+    elif own:
         own += stray
-        if any(block.role == "content" for block in own):
+        if len(own) > 1 and any(block.role == "content" for block in own):
             own = [replace(block, role="content") if block.role != "content" else block for block in own]
     return Provision(
         kind,
-        eid or "",
-        _joined(heads.get("num")),
-        _joined(heads.get("heading")),
+        eid,
+        _joined(nums),
+        _joined(headings),
         tuple(own),
         tuple(children),
         wid,
@@ -142,5 +135,37 @@ def unit(element: etree._Element, name: str, context: Context) -> Provision:
     )
 
 
-def _joined(parts: list[str] | None) -> str | None:
-    return None if parts is None else parts[0] if len(parts) == 1 else " ".join(filter(None, parts))
+def _identity(
+    element: etree._Element, name: str, context: Context
+) -> tuple[str, str, str | None, str | None, str | None]:
+    """Kind, eId, wId, period and status."""
+    pairs = element.items()
+    if len(pairs) == 1 and pairs[0][0] == "eId":  # as nearly all have it
+        return name, str(pairs[0][1]), None, None, None
+    found = {str(key): str(value) for key, value in pairs}
+    eid = found.pop("eId", None)
+    if eid is None:
+        eid = found.pop("id", "")
+    kind = (found.pop("name", "") or name) if name == "hcontainer" else name
+    made = (kind, eid, found.pop("wId", None), found.pop("period", None), found.pop("status", None))
+    for key in found:
+        context.attributes.add(key.rpartition("}")[2], element)
+    return made
+
+
+def _text(element: etree._Element, role: str, context: Context, own: list[Block]) -> None:
+    """The blocks of an intro, content or wrapUp."""
+    if element.items():
+        context.only(element)
+    if len(element) == 1 and not element.text:
+        child = element[0]
+        if context.names[child.tag] == "p" and not len(child) and not child.items() and not child.tail:
+            own.append(Block(plain(child, context), role, line=line_of(child)))  # as nearly all are
+            return
+    flow(element, role, context, own)
+
+
+def _joined(parts: list[str]) -> str | None:
+    if len(parts) == 1:
+        return parts[0]
+    return " ".join(filter(None, parts)) if parts else None

@@ -8,7 +8,7 @@ document can carry become U+FFFD.
 from __future__ import annotations
 
 from akn.formats.akn.elements import BODIES, CN, EMPTY, NAMESPACE
-from akn.formats.akn.escape import attribute, legal, optional, text
+from akn.formats.akn.escape import attribute, encoded, optional, text
 from akn.formats.akn.write_blocks import block
 from akn.formats.akn.write_meta import component_meta, meta
 from akn.formats.akn.write_units import units
@@ -39,7 +39,7 @@ def write(document: Document) -> bytes:
             _attachment(attachment, document, out)
         out.append("\n</attachments>")
     out.append(f"\n</{element}>\n</akomaNtoso>\n")
-    return legal("".join(out)).encode()
+    return encoded("".join(out))
 
 
 def _comment(value: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from akn.formats.akn.elements import INLINES, MARKERS, MODS, STRUCTURES
 from akn.formats.akn.escape import attribute, attributes, optional, text
 from akn.model.block import Block, Mark, Table
@@ -24,7 +26,12 @@ def block(item: Block, out: list[str], css: str = "") -> None:
         out.append("</p>")
 
 
-def blocks(items: tuple[Block, ...] | list[Block], out: list[str]) -> None:
+def is_plain(item: Block) -> bool:
+    """Is it running text and nothing else?"""
+    return not item.marks and bool(item.text) and item.type == "p" and item.eId is None and item.wId is None
+
+
+def blocks(items: Sequence[Block], out: list[str]) -> None:
     """Appends `items`; a table begins a line, a paragraph follows the one before it."""
     previous: Block | None = None
     for item in items:
