@@ -13,15 +13,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
+from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Kind, Segment, touched
 from akn.diff.render import words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 FOLDER = Path(__file__).parent
-QUIET = ("unchanged",)
-"""Kinds whose rows are folded away, where no character differs."""
+QUIET = {"unchanged": "未变动", "renumbered": "仅条序调整"}
+"""Kinds whose rows are folded away, where no character differs, and what is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: an article, a heading (`band`) or a part of the frame."""
+    """A row of the table: an article, a heading (`band`) or a part of the frame. `what` says all that happened, `short` the main thing."""
 
     id: str
-    kind: str
+    kind: Kind
     label: str
+    short: str
     what: str
     band: bool
     old_num: str
@@ -63,9 +64,9 @@ class Row:
 
 @dataclass(slots=True)
 class Fold:
-    """Rows that stand together: unchanged ones are folded under one line."""
+    """Rows that stand together. `quiet` is what is said of those that are folded under one line."""
 
-    quiet: bool
+    quiet: str
     rows: list[Row] = field(default_factory=list)
 
 
@@ -105,10 +106,10 @@ def _trusted(style: str) -> Markup:
 
 
 def _folds(rows: Iterable[Row]) -> Iterator[Fold]:
-    """Runs of folded rows between rows that are shown; headings are always shown."""
-    fold = Fold(quiet=False)
+    """Runs of rows of one quiet kind, to be folded, and the rows between; headings are always shown."""
+    fold = Fold("")
     for row in rows:
-        quiet = row.kind in QUIET and not row.band
+        quiet = "" if row.band else QUIET.get(row.kind, "")
         if fold.rows and quiet != fold.quiet:
             yield fold
             fold = Fold(quiet)
@@ -124,48 +125,71 @@ def _rows(changes: ChangeSet) -> Iterator[Row]:
     rest = [(at, change) for at, change in enumerate(changes.changes) if change.unit != "metadata"]
     for at, change in (*rest, *metadata):
         band = change.unit not in FRAME and change.unit != changes.level and not change.text and bool(change.heading)
-        kind = "modified" if change.kind in QUIET and touched(change) else change.kind
+        kind: Kind = "modified" if change.kind in QUIET and touched(change) else change.kind
+        label = words.label(change, "zh")
+        old, new = (
+            "、".join(words.name(ref, change.unit, "zh") for ref in side)
+            if side
+            else label
+            if change.unit in FRAME
+            else ""
+            for side in (change.old, change.new)
+        )
         yield Row(
             f"r{at}",
             kind,
-            words.label(change, "zh"),
+            label,
+            words.KINDS[kind][1],
             words.kind(change, "zh") if kind == change.kind else "条文引用调整",
             band,
-            "、".join(words.name(ref, change.unit, "zh") for ref in change.old),
-            "、".join(words.name(ref, change.unit, "zh") for ref in change.new),
+            old,
+            new,
             tuple(_lines(change, places, 0)),
             min(change.depth + 2, 6),
         )
 
 
 def _lines(change: Change, places: dict[str, str], indent: int) -> Iterator[Line]:
-    """A line for the heading, one for the unit's own text, and those of the units below."""
+    """Lines for the heading, for the unit's own text, and those of the units below."""
     nums = ("", "")
     if indent:
-        nums = tuple("、".join(ref.num or "" for ref in side) for side in (change.old, change.new))  # type: ignore[assignment]
+        old, new = ("、".join(ref.num or "" for ref in side) for side in (change.old, change.new))
+        nums = (old, new)
     if change.heading:
-        yield _line(change, change.heading, places, indent, nums)
+        yield from _paragraphs(change.heading, places, indent, nums)
         nums = ("", "")
-    if change.text or not (change.heading or change.children):
-        yield _line(change, change.text, places, indent, nums)
+    if change.text or any(nums):
+        yield from _paragraphs(change.text, places, indent, nums)
     for child in change.children:
         yield from _lines(child, places, indent + 1)
 
 
-def _line(
-    change: Change, segments: tuple[Segment, ...], places: dict[str, str], indent: int, nums: tuple[str, str]
-) -> Line:
-    one_sided = change.kind in ("inserted", "repealed")
-    return Line(
-        max(0, indent - 1),
-        *nums,
-        tuple(_run(segment, places) for segment in segments if segment.op != "insert"),
-        tuple(_run(segment, places) for segment in segments if segment.op != "delete"),
-        not one_sided and nums[0] == nums[1] and all(segment.op == "equal" for segment in segments),
-    )
+def _paragraphs(
+    segments: tuple[Segment, ...], places: dict[str, str], indent: int, nums: tuple[str, str]
+) -> Iterator[Line]:
+    """The lines of a text, those of the two sides opposite each other in order."""
+    same = nums[0] == nums[1] and all(segment.op == "equal" for segment in segments)
+    old = _split(segments, "insert", places)
+    new = _split(segments, "delete", places)
+    for at in range(max(len(old), len(new))):
+        left, right = (side[at] if at < len(side) else () for side in (old, new))
+        yield Line(max(0, indent - 1), *(nums if at == 0 else ("", "")), left, right, same)
 
 
-def _run(segment: Segment, places: dict[str, str]) -> Run:
+def _split(segments: tuple[Segment, ...], other: str, places: dict[str, str]) -> list[tuple[Run, ...]]:
+    """The runs of one side, line by line; `other` is the operation of the other side."""
+    lines: list[list[Run]] = [[]]
+    for segment in segments:
+        if segment.op == other:
+            continue
+        first, *more = segment.text.split("\n")
+        if first:
+            lines[-1].append(_run(segment, first, places))
+        lines += ([_run(segment, text, places)] if text else [] for text in more)
+    return [tuple(line) for line in lines]
+
+
+def _run(segment: Segment, text: str, places: dict[str, str]) -> Run:
     tag = {"equal": "", "delete": "del", "insert": "ins"}[segment.op]
     place = places.get(segment.target or "", "")
-    return Run(segment.text, tag, segment.cause or "", f"#{place}" if place and segment.op == "insert" else "")
+    return Run(text, tag, segment.cause or "", f"#{place}" if place and segment.op == "insert" else "")

@@ -9,7 +9,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     "renumbered": ("renumbered", "条序调整"),
     "moved": ("moved", "移动位置"),
     "modified": ("modified", "修改"),
-    "editorial": ("editorial", "文字形式"),
+    "editorial": ("editorial", "形式差异"),
     "inserted": ("inserted", "新增"),
     "repealed": ("repealed", "删除"),
     "split": ("split", "拆分"),
