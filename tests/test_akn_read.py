@@ -12,7 +12,7 @@ from akn.diagnostics import Diagnostic
 from akn.formats.akn.read import read
 from akn.formats.akn.write import write
 from akn.model.block import Block, Mark
-from akn.model.document import Document
+from akn.model.document import Document, TocItem
 from akn.model.provision import Provision, walk
 from tests.test_akn_write import faults
 
@@ -261,6 +261,16 @@ def test_metadata_that_is_not_carried_is_said() -> None:
     )
     assert document.meta.references[0].eId == "p"
     assert found["X016"].message("en") == "metadata that is not carried over: FRBRthis, classification, other"
+
+
+def test_a_table_of_contents_is_kept_unless_it_is_the_navigation_of_a_site() -> None:
+    toc = '<preface><toc><tocItem href="%s" level="2">甲<i>乙</i></tocItem></toc></preface><body/>'
+    document, found = foreign(toc % "#a")
+    assert document.toc == (TocItem("#a", 2, "甲乙"),)
+    assert "X016" not in found
+    document, found = foreign(toc % "http://example.org/a")
+    assert document.toc == ()
+    assert (found["X016"].line, found["X016"].message("en")) == (2, "metadata that is not carried over: toc")
 
 
 def test_an_older_name_of_the_version_is_no_version() -> None:
