@@ -36,7 +36,7 @@ HOMES = {
     "rich": ("akn_tools", "akn.diff.render"),
     "jinja2": ("akn.diff.render",),
     "orjson": ("akn.formats.json", "akn.diff.render", "akn.rules"),
-    "pypinyin": ("akn.formats.text",),
+    "pypinyin": ("akn.language.zh",),
 }
 """Third-party library -> the only packages that may import it."""
 

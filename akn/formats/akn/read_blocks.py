@@ -176,13 +176,7 @@ def _span(element: etree._Element, name: str) -> int | None:
 
 
 def toc(element: etree._Element, context: Context) -> None:
-    """Adds the lines of a table of contents (目录) to the document's.
-
-    One whose lines point out to a site is that site's navigation, which repeats the text, and is tallied instead.
-    """
-    if any("://" in child.get("href", "") for child in element.iter(etree.Element)):
-        context.metadata.add("toc", element)
-        return
+    """Adds the lines of a table of contents (目录) to the document's."""
     if element.attrib:
         context.only(element)
     for child in element.iter(etree.Element):
