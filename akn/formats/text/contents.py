@@ -13,6 +13,7 @@ from akn.language.zh.typography import BLANK, SENTENCE_END
 from akn.model.document import Document, TocItem
 from akn.model.provision import HEADINGS, Provision
 
+_LONG = 120  # characters: no entry is longer
 _LEADER = re.compile(r"[.…·．。\s]*[（(]?\d{1,4}[）)]?$")
 
 
@@ -28,44 +29,40 @@ class Entry:
 def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
     """The entries of a table of contents from `i` on, and the index after it: where its first entry comes again."""
     entries: list[Entry] = []
-    first = ""
+    outermost = 0  # level of the first entry that has a number
+    opening: list[str] = []  # the first two entries: where one comes again, the text itself begins
     while i < len(lines):
-        line = lines[i]
-        text = line.text
+        line, text = lines[i], lines[i].text
+        if len(text) > _LONG:
+            break
         if text[0] in "-*+·" and text[1:2] in BLANK:
             text = text[1:].strip(BLANK)
-        spelled = bare(_LEADER.sub("", text))
-        if spelled == first:
+        entry = _LEADER.sub("", text)
+        spelled = bare(entry)
+        if spelled in opening or not (level := _level(line, entry, outermost)):
             break
-        level = _toc_level(lines, i, text)
-        if not level:
-            break
-        first = first or spelled
+        if len(opening) < 2:
+            opening.append(spelled)
+        if not outermost and units.DI.match(entry):
+            outermost = level
         entries.append(Entry(level, text, line.number))
         i += 1
     return entries, i
 
 
-def _toc_level(lines: list[Line], i: int, text: str) -> int:
+def _level(line: Line, text: str, outermost: int) -> int:
     """Level of a line as an entry of a table of contents; 0 where it is none."""
-    line = lines[i]
     if match := units.DI.match(text):
         kind = units.HEADING_KINDS.get(match[2])
         return units.LEVEL[kind] if kind and text[-1] not in SENTENCE_END else 0
-    if units.APPENDED_HEADING.match(_LEADER.sub("", text)) or units.OPENING_HEADING.match(_LEADER.sub("", text)):
-        return _outermost(lines, i) if "附" in text[0] else 1
-    if line.start and line.start.style == "annex":
+    if units.APPENDED_HEADING.match(text):
+        return outermost or units.LEVEL["chapter"]
+    style = line.start.style if line.start else ""
+    if style == "annex" or units.OPENING_HEADING.match(text):
         return 1
-    if line.start and line.start.style in ("clause", "point") and text[-1] not in SENTENCE_END and len(text) < 40:
-        return 3 if line.start.style == "clause" else 4
+    if style in ("clause", "point") and text[-1] not in SENTENCE_END and len(text) < 40:
+        return units.LEVEL["chapter" if style == "clause" else "section"]
     return 0
-
-
-def _outermost(lines: list[Line], i: int) -> int:
-    for line in lines[max(0, i - 200) : i]:
-        if line.start and line.start.style == "book":
-            return 1
-    return 3
 
 
 def bare(text: str) -> str:
@@ -85,7 +82,7 @@ def resolve(entries: list[Entry], document: Document) -> tuple[tuple[TocItem, ..
     found: list[Diagnostic] = []
     for entry in entries:
         eid = _target(entry, targets)
-        if not eid:
+        if not eid and not units.OPENING_HEADING.match(entry.text):
             found.append(diagnostic("T008", entry.line, text=entry.text))
         items.append(TocItem(f"#{eid}", entry.level, entry.text))
     return tuple(items), tuple(found)

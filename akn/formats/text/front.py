@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from akn.formats.text.contents import Entry, read_contents
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import block, is_bracketed, read_origin
+from akn.formats.text.quotation import stays_open
 from akn.formats.text.title import find_title
 from akn.language.zh import units
 from akn.language.zh.typography import SENTENCE_END
@@ -38,14 +39,14 @@ def read_front(lines: list[Line]) -> Front:
     i, total = 0, len(lines)
     while i < total and lines[i].front:
         i += 1
-    front.preface.extend(block(line, "content") for line in lines[:i])
+    front.cover = [block(line, "content") for line in lines[:i]]
     limit = _body(lines, i)
     contents = _contents_at(lines, i, limit)
     if contents >= 0:
         limit = contents
     at, last = find_title(lines, i, limit)
     if at >= 0:
-        front.cover = [block(line, "content") for line in lines[i:at]]
+        front.cover += [block(line, "content") for line in lines[i:at]]
         front.preface.extend(_titled(line) for line in lines[at : last + 1])
         front.titled, i = True, last + 1
     title = "".join(b.text for b in front.preface if b.role == "longTitle")
@@ -75,8 +76,8 @@ def _contents_at(lines: list[Line], i: int, limit: int) -> int:
 def _body(lines: list[Line], i: int) -> int:
     """Index of the first unit from `i` on; the number of lines where there is none."""
     total = len(lines)
-    articles = any(_opens_article(line) for line in lines[i:])
-    clauses = articles or any(line.start and line.start.style == "clause" for line in lines[i:])
+    article = _first_article(lines, i)
+    clauses = article < total or any(line.start and line.start.style == "clause" for line in lines[i:])
     for k in range(i, total):
         start = lines[k].start
         if start is None or lines[k].info:
@@ -86,14 +87,26 @@ def _body(lines: list[Line], i: int) -> int:
             if not (start.rest and start.rest[-1] in SENTENCE_END) and (not start.glued or len(start.rest) < 20):
                 return k
         elif style == "article":
-            if _opens_article(lines[k]):
+            if k == article:
                 return k
         elif style == "clause":
-            if not articles or (k + 1 < total and _opens_article(lines[k + 1])):
+            if article == total or (k + 1 < total and _opens_article(lines[k + 1])):
                 return k
         elif not clauses and style in ("point", "arabic") and start.value == 1 and not start.glued:
             return k
     return total
+
+
+def _first_article(lines: list[Line], i: int) -> int:
+    """Index of the first article from `i` on that stands in no quotation; the number of lines where there is none."""
+    quoted = False
+    for k in range(i, len(lines)):
+        if not quoted and _opens_article(lines[k]):
+            return k
+        text = lines[k].text
+        if "“" in text or "”" in text or '"' in text:
+            quoted = stays_open(text, quoted)
+    return len(lines)
 
 
 def _opens_article(line: Line) -> bool:

@@ -28,7 +28,7 @@ class Line:
 
 
 INFO_END = re.compile(r"\s*INFO END\s*", re.IGNORECASE)
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))(.*?)[ \t#]*$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _QUOTED = re.compile(r"(?:>+[ \t])+")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
@@ -60,7 +60,7 @@ def _unmarked(text: str) -> tuple[int, str]:
         if not text:
             return 0, ""
     if text[0] == "#" and (heading := _HEADING.match(text)):
-        return len(heading[1]), _plain(heading[2].strip(BLANK))
+        return len(heading[1]), _plain(text[heading.end() :].rstrip("# \t").strip(BLANK))
     if _RULE.match(text):
         return 0, ""
     return 0, _plain(text)

@@ -11,10 +11,12 @@ import re
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import classify
 from akn.formats.text.lines import Line
+from akn.formats.text.title import TITLE_END
 from akn.language.zh import units
 from akn.language.zh.typography import CLOSE_BRACKETS, FINAL, OPEN_BRACKETS, SENTENCE_END
 
 _LONG = 20  # characters: a heading-like line without punctuation is seldom longer
+_TITLE = 80  # characters: a line as long as that is no title
 _FULL = 12  # characters: the least a line in the middle of a paragraph is filled with
 _PARTS = 12  # lines a paragraph may be broken into
 _BROKEN = re.compile(r"[，、,（(《〈“‘]$|[的和与或及及其在由为对将把被向从按应当并不]$")
@@ -49,7 +51,8 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
             annex = True
         if line.text[-1] in FINAL or i >= total or not _may_continue(line, i - 1 < body, annex):
             continue
-        parts, skipped = _parts(lines, i, body, lines[0].text)
+        event = line.info or (i - 1 < body and _DATED.search(line.text, 0, 12) is not None)
+        parts, skipped = _parts(lines, i, body, lines[0].text, event)
         if not parts:
             continue
         for part in parts:
@@ -77,6 +80,8 @@ def _may_continue(line: Line, front: bool, annex: bool) -> bool:
         return False
     if _FORMULA.search(text) or _LIST.search(text):
         return False
+    if front and len(text) <= _TITLE and TITLE_END.search(text):
+        return False
     if front or annex:
         return bool(_SENTENCE.search(text)) or (annex and text[-1] in "，、")
     if start and start.style == "clause":
@@ -90,15 +95,15 @@ def _open(text: str) -> bool:
     )
 
 
-def _parts(lines: list[Line], i: int, body: int, title: str) -> tuple[list[Line], list[Line]]:
+def _parts(lines: list[Line], i: int, body: int, title: str, event: bool) -> tuple[list[Line], list[Line]]:
     """The lines from `i` on that continue a paragraph, and the page furniture among them; ([], []) where none do."""
     parts: list[Line] = []
     skipped: list[Line] = []
-    info = lines[i - 1].info
+    info, text = lines[i - 1].info, lines[i - 1].text
     limit = min(len(lines), i + _PARTS)
     while i < limit:
         line = lines[i]
-        if not info and (_is_page(line, lines, i) or (skipped and line.text == title)):
+        if not event and (_is_page(line, lines, i) or (skipped and line.text == title)):
             skipped.append(line)
             i += 1
             continue
@@ -107,8 +112,14 @@ def _parts(lines: list[Line], i: int, body: int, title: str) -> tuple[list[Line]
         if not parts and _alike(lines[i - 1], line):
             return [], []
         parts.append(line)
-        if info or line.text[-1] in FINAL:
-            whole = info or line.text[-1] in SENTENCE_END or line.text[-1] in CLOSE_BRACKETS
+        if event:
+            text += line.text
+            if not _open(text):
+                return parts, skipped
+            i += 1
+            continue
+        if line.text[-1] in FINAL:
+            whole = line.text[-1] in SENTENCE_END or line.text[-1] in CLOSE_BRACKETS
             return (parts, skipped) if whole else ([], [])
         if len(line.text) < _FULL or _FORMULA.search(line.text) or _LIST.search(line.text):
             return [], []

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import Start, classify
 from akn.formats.text.lines import Line
+from akn.formats.text.quotation import stays_open
 from akn.language.zh import units
 from akn.language.zh.numerals import numeral
-from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
+from akn.language.zh.typography import CLAUSE_MARKS, SENTENCE_END
 
 _HEADING_LENGTH = 60
-_QUOTE_OPENS = re.compile(r"(?:^|[：:为成])[ \u3000]*[“\"]$")
 _ITEMS = ("point", "arabic", "paren", "circled")
 
 
@@ -59,7 +59,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
         out.append(line)
         text = line.text
         if "“" in text or "”" in text or '"' in text:
-            _quotation(line, seen)
+            seen.quote = (seen.quote or line.number) if stays_open(text, seen.quote > 0) else 0
     if seen.article:
         _unglue(out, seen, seen.article + 1)
     return out, tuple(seen.found)
@@ -237,20 +237,3 @@ def _is_title(line: Line, lines: list[Line], i: int) -> bool:
 
 def _begins(line: Line | None, style: str, value: int = 0) -> bool:
     return line is not None and line.start is not None and line.start.style == style and value in (0, line.start.value)
-
-
-def _quotation(line: Line, seen: _Series) -> None:
-    """Follow quotations over paragraphs: only one that quotes new wording (after a colon, or re-opened) stays open."""
-    text = line.text
-    opening, closing = text.rfind("“"), text.rfind("”")
-    if opening < 0 and closing < 0:
-        count = text.count('"') - (1 if seen.quote and text[0] == '"' else 0)
-        if count % 2 == 0:
-            return
-        opening, closing = (-1, 0) if seen.quote else (text.rfind('"'), -1)
-    if opening > closing:
-        before = text[: opening + 1].rstrip(BLANK)
-        if seen.quote or _QUOTE_OPENS.search(before[-4:]) or opening == 0:
-            seen.quote = seen.quote or line.number
-    else:
-        seen.quote = 0

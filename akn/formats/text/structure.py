@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from akn.formats.text.classify import Start
 from akn.formats.text.lines import Line
 from akn.formats.text.tables import is_row, read_table
@@ -13,37 +15,55 @@ _LOOK = 400  # lines: how far the end of a list is looked for
 
 
 class Node:
-    """A provision while it is being filled. `blocks` come before the children, `after` behind them."""
+    """A provision while it is being filled: what the eId generator reads of one, so that it makes the provision itself."""
 
-    __slots__ = ("after", "blocks", "children", "heading", "kind", "line", "num")
+    __slots__ = ("blocks", "children", "heading", "kind", "line", "num")
+
+    eId = ""
+    wId = period = status = None
 
     def __init__(self, kind: str, line: int, num: str | None = None, heading: str | None = None) -> None:
         self.kind = kind
         self.line = line
         self.num = num
         self.heading = heading
-        self.blocks: list[Block] = []
-        self.after: list[Block] = []
-        self.children: list[Node] = []
+        self.blocks: tuple[Block, ...] = ()
+        self.children: list[Node] | tuple[()] = ()
+
+    def hold(self, child: Node) -> None:
+        """Put a unit below this one."""
+        if self.children:
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def add(self, block: Block) -> None:
         """Put a block where the text has it: before the children, or behind them."""
-        (self.after if self.children else self.blocks).append(block)
+        self.blocks += (_as(block, "wrapUp") if self.children else block,)
 
-    def provision(self) -> Provision:
-        """The unit and all below it, blocks with the role their place gives them."""
-        blocks = tuple(self.blocks)
-        if self.children:
-            blocks = tuple(Block(b.text, "intro", b.type, b.marks, b.table, line=b.line) for b in self.blocks)
-            if self.after:
-                blocks += tuple(Block(b.text, "wrapUp", b.type, b.marks, b.table, line=b.line) for b in self.after)
-        children = tuple([child.provision() for child in self.children])
-        return Provision(self.kind, "", self.num, self.heading, blocks, children, line=self.line)
+    def put(self, child: Node) -> None:
+        """Put a 项 or 目 below this unit: the text before it is its lead-in."""
+        if not self.children:
+            self.blocks = tuple([_as(block, "intro") for block in self.blocks])
+        elif self.blocks and self.blocks[-1].role == "wrapUp":  # text behind an earlier list: this one goes on in it
+            last = self.children[-1]
+            for block in self.blocks:
+                if block.role == "wrapUp":
+                    last.add(_as(block, "content"))
+            self.blocks = tuple([block for block in self.blocks if block.role != "wrapUp"])
+        self.hold(child)
+
+
+def _as(block: Block, role: str) -> Block:
+    return Block(block.text, role, block.type, block.marks, block.table, line=block.line)
 
 
 def build(lines: list[Line]) -> tuple[Provision, ...]:
-    """The provisions that `lines` spell, without ids. Every line is part of exactly one of them."""
-    return tuple(node.provision() for node in Builder(lines).nodes())
+    """The provisions that `lines` spell. Every line is part of exactly one of them.
+
+    They are not finished: `identify` gives them their ids and makes them provisions in one go.
+    """
+    return cast("tuple[Provision, ...]", tuple(Builder(lines).nodes()))
 
 
 class Builder:
@@ -57,8 +77,9 @@ class Builder:
         self.paragraph: Node | None = None
         self.items: list[tuple[str, int, Node]] = []  # open 项 and 目: style, number, node
         self.levels: dict[int, str] = {}  # Markdown level -> kind of the numbered headings on it
+        self.outermost = ""  # kind of the outermost numbered headings
 
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> list[Node] | tuple[()]:
         lines, i = self.lines, 0
         closing = self._closing()
         while i < len(lines):
@@ -118,32 +139,33 @@ class Builder:
         while self.headings and units.LEVEL[self.headings[-1].kind] >= level:
             self.headings.pop()
         node = Node(kind, line.number, start.num or None, start.rest or None)
-        self._container.children.append(node)
+        self._container.hold(node)
         self.headings.append(node)
         if start.num:
             self.levels[line.level] = kind
+            if not self.outermost or level < units.LEVEL[self.outermost]:
+                self.outermost = kind
         self.unit = self.paragraph = None
         self.items.clear()
 
     def _unnumbered(self, line: Line, start: Start) -> None:
-        """A heading without number is of its siblings' kind: the kind of its Markdown level, else the outermost."""
+        """A heading without number is of its siblings' kind: that of its Markdown level, else the outermost in use."""
         kind = self.levels.get(line.level) if line.level else None
-        if kind is None:
-            first = self.root.children[0].kind if self.root.children else ""
-            kind = first if start.style == "bare" and first in ("book", "chapter") else ""
+        if kind is None and start.style == "bare":
+            kind = self.outermost
         self._heading(kind or {3: "section", 4: "section"}.get(line.level, "chapter"), line, start)
 
     def _open(self, kind: str, line: Line, start: Start) -> None:
         self.unit = Node(kind, line.number, start.num)
-        self._container.children.append(self.unit)
+        self._container.hold(self.unit)
         self.items.clear()
         self.paragraph = None
         if start.rest:
-            self._new_paragraph(line.number).blocks.append(Block(start.rest, line=line.number))
+            self._new_paragraph(line.number).blocks = (Block(start.rest, line=line.number),)
 
     def _new_paragraph(self, number: int) -> Node:
         self.paragraph = node = Node("paragraph", number)
-        (self.unit or self._container).children.append(node)
+        (self.unit or self._container).hold(node)
         self.items.clear()
         return node
 
@@ -158,11 +180,8 @@ class Builder:
         kind = "point" if not items and start.style in ("point", "clause") else "indent"
         node = Node(kind, line.number, start.num)
         if start.rest:
-            node.blocks.append(Block(start.rest, line=line.number))
-        if above.after:  # text stood behind an earlier list: this one goes on inside it
-            above.children[-1].after.extend(above.after)
-            above.after = []
-        above.children.append(node)
+            node.blocks = (Block(start.rest, line=line.number),)
+        above.put(node)
         items.append((start.style, start.value, node))
 
     def _text(self, line: Line, i: int) -> None:

@@ -11,10 +11,11 @@ from akn.language.zh.typography import SENTENCE_END
 _ORDER = re.compile(
     r"^[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
 )
-_TITLE = re.compile(
+TITLE_END = re.compile(
     r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则)"
     r"(?:[（(][^）)]{1,20}[）)])*$"
 )
+"""How the title of a normative document ends."""
 _UNFINISHED = re.compile(r"(?:的|、|和|关于|《|〈|法院|检察院|国务院|委员会|大会|法律|具体应用|适用|案件)$")
 
 
@@ -45,20 +46,20 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         return -1, -1
     if _ORDER.search(lines[i].text):
         at = next(
-            (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and _TITLE.search(lines[k].text)), -1
+            (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and TITLE_END.search(lines[k].text)), -1
         )
         return at, at
-    if not _may_be_title(lines[i].text) or not (_TITLE.search(lines[i].text) or limit - i > 1):
+    if not _may_be_title(lines[i].text) or not (TITLE_END.search(lines[i].text) or limit - i > 1):
         return -1, -1
     last = i
     while (
         last + 1 < limit
         and last - i < 3
-        and not _TITLE.search(lines[last].text)
+        and not TITLE_END.search(lines[last].text)
         and _may_be_title(lines[last + 1].text)
     ):
         last += 1
-    return (i, last) if _TITLE.search(lines[last].text) else (i, i)
+    return (i, last) if TITLE_END.search(lines[last].text) else (i, i)
 
 
 def _may_be_title(text: str) -> bool:

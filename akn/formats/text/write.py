@@ -129,6 +129,21 @@ def table_lines(table: Table) -> list[str]:
     return lines
 
 
+def join(lines: Iterable[str]) -> Iterator[str]:
+    """`lines` with the rows of each table put together, line ends between them."""
+    rows: list[str] = []
+    for text in lines:
+        if text.startswith(("| ", "|-")):
+            rows.append(text)
+            continue
+        if rows:
+            yield "\n".join(rows)
+            rows = []
+        yield text
+    if rows:
+        yield "\n".join(rows)
+
+
 def line(text: str | None) -> str:
     """`text` on one line: every run of line ends becomes a space."""
     parts = text.splitlines() if text else []

@@ -1,0 +1,72 @@
+"""Broken paragraphs: what is joined, what isn't, what is said."""
+
+import pytest
+
+from akn.formats.options import ReadOptions
+from akn.formats.text.read import parse
+from akn.formats.text.write import write
+
+
+def text_of(source: str, *, keep_lines: bool = False) -> list[str]:
+    made, _ = parse(source.encode(), ReadOptions(keep_lines=keep_lines))
+    assert made is not None
+    return write(made).decode().splitlines()
+
+
+def said(source: str) -> list[tuple[str, int, str]]:
+    _, found = parse(source.encode(), ReadOptions())
+    return [(d.code, d.line, d.message("en")) for d in found if d.code.startswith("T02")]
+
+
+BROKEN = "样例办法\n\n第一条 书屋应当向公众开放，并且公布开放的时间、地\n\n点和条件。\n\n第二条 书屋守时。\n"
+
+
+def test_a_page_end_is_repaired_and_said() -> None:
+    assert text_of(BROKEN)[1] == "第一条 书屋应当向公众开放，并且公布开放的时间、地点和条件。"
+    assert said(BROKEN) == [("T020", 5, "joined a broken paragraph: …布开放的时间、地|点和条件。…")]
+
+
+def test_keep_lines_turns_it_off() -> None:
+    assert text_of(BROKEN, keep_lines=True)[1:3] == ["第一条 书屋应当向公众开放，并且公布开放的时间、地", "点和条件。"]
+
+
+def test_a_doubled_character_is_reported_and_left() -> None:
+    source = "样例办法\n第一条 书屋可以使用国家建设的重大科技基\n基础设施，为公众服务。\n"
+    assert text_of(source)[1] == "第一条 书屋可以使用国家建设的重大科技基基础设施，为公众服务。"
+    assert [(code, line) for code, line, _ in said(source)] == [("T021", 3), ("T020", 3)]
+    assert said(source)[0][2] == "“基” stands on both sides of a join: …建设的重大科技基|基础设施，为公众…"
+
+
+def test_page_furniture_between_the_parts_goes() -> None:
+    source = "样例办法\n第一条 书屋应当向公众开放，并且公布开放的时\n— 3 —\n样例办法\n间。\n"
+    assert text_of(source)[1] == "第一条 书屋应当向公众开放，并且公布开放的时间。"
+    assert [(code, line, text) for code, line, text in said(source) if code == "T022"] == [
+        ("T022", 3, "left out between two parts of a paragraph: — 3 —"),
+        ("T022", 4, "left out between two parts of a paragraph: 样例办法"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "第一条 书屋应当向公众开放，并且守时。\n书屋应当安静。",  # a sentence is whole
+        "第一条 书屋应当向公众开放，并且公布开放的时间\n第二条 书屋守时。",  # the start of a unit
+        "第一条 书屋开放应当遵守下列各项要求，并且守时\n（一）准时；",
+        "第一条 书屋：\n（一）开放时间\n开放时间由书屋公布。",  # a caption
+        "第一条 应当缴纳的费用＝册数×天数，不满一天的按一天\n公式中的册数以登记为准。",  # a formula
+        "第一条 书屋的名称，地址，电话，邮箱，管理员\n书屋的时间，册数。",  # members of a list that begin alike
+        "第一条 书屋守时，安静，整洁，不得喧哗，不得吸烟\n借阅者应当登记",  # no end in sight
+    ],
+)
+def test_what_is_left_alone(body: str) -> None:
+    assert said(f"样例办法\n{body}\n") == []
+
+
+def test_titles_said_again_are_not_joined() -> None:
+    source = "# 样例法院关于审理书屋案件适用法律若干问题的解释\n\n2020年1月1日 样例法院通过\n\n<!-- INFO END -->\n\n样例法院\n\n关于审理书屋案件适用法律\n\n若干问题的解释\n\n第一条 书屋。\n"
+    assert said(source) == []
+
+
+def test_an_event_broken_inside_a_title_is_joined() -> None:
+    source = "# 样例法\n\n2020年1月1日 示例国《关于修改〈甲法〉\n\n〈乙法〉的决定》修正\n\n<!-- INFO END -->\n\n第一条 书屋。\n"
+    assert text_of(source)[1] == "2020年1月1日 示例国《关于修改〈甲法〉〈乙法〉的决定》修正"
