@@ -105,6 +105,20 @@ def test_an_amended_law_has_the_metadata_of_the_worked_shape():
     assert [d.as_line("en") for d in said] == [": D012 the text does not say when this version comes into force"]
 
 
+def test_an_unknown_body_is_said_once_and_tells_no_kind():
+    lines = ("1998年5月20日 样例国常务委员会第三次会议通过", "2014年4月24日 样例国常务委员会第八次会议修订")
+    found, said = described("书屋法", *lines)
+    assert (found.name, found.meta.work.country) == ("law", "cn")
+    assert [d.code for d in said] == ["F013", "F015", "D012"]
+
+
+def test_a_text_that_was_never_amended_is_the_original():
+    first, _ = described("书屋法", "1998年5月20日 第九届全国人民代表大会第三次会议通过")
+    assert first.contains == "originalVersion"
+    assert described("书屋法", AMENDED)[0].contains == "singleVersion"
+    assert described("书屋法", closing="书屋免费。")[0].contains == "singleVersion"
+
+
 def test_the_history_is_marked():
     found, _ = described("书屋法", AMENDED)
     assert marks(found.preface[1]) == [

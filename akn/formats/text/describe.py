@@ -79,7 +79,9 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
         notes=kept.notes,
         proprietary=(*status, *life.undetermined, *closing.undetermined, *kept.proprietary),
     )
-    return replace(marked, meta=meta, name=who.kind, element=who.element), tuple(found)
+    original = bool(closing.events) and all(e.version == 0 for e in closing.events)
+    contains = "originalVersion" if original else "singleVersion"
+    return replace(marked, meta=meta, name=who.kind, element=who.element, contains=contains), tuple(found)
 
 
 def _with_readings(document: Document) -> Document:
@@ -97,9 +99,11 @@ def _with_readings(document: Document) -> Document:
 
 def _faults(history: History, told: list[Block], *, draft: bool) -> list[Diagnostic]:
     out = []
+    seen: set[tuple[str, str]] = set()
     for kind, offset, words in history.faults:
-        if kind == "eventless" and draft:  # a reading is no event of the closed list
+        if (kind == "eventless" and draft) or (kind, words) in seen:  # a reading is no event of the closed list
             continue
+        seen.add((kind, words))
         line = _place(told, offset)[0].line if told else 0
         out.append(diagnostic(FAULTS[kind], line, text=words))
     return out

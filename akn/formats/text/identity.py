@@ -136,7 +136,7 @@ def override(identity: Identity, iri: str) -> tuple[Identity, tuple[Diagnostic, 
 
 def _kinds(events: tuple[Happening, ...], who: tuple[Body, ...]) -> frozenset[str]:
     """Kinds of the makers; the State Council's approval makes a ministry's text its own (国务院批准、部门发布)."""
-    kinds = {body.kind for body in who}
+    kinds = {body.kind for body in who if body.known or body.kind != "ministry"}
     if kinds == {"ministry"}:
         kinds |= {f.body.kind for e in events if e.kind == "approved" for f in e.bodies} & {"state-council"}
     return frozenset(kinds)
