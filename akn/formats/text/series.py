@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -11,7 +10,7 @@ from akn.formats.text.lines import Line
 from akn.formats.text.quotation import stays_open
 from akn.language.zh import units
 from akn.language.zh.numerals import numeral
-from akn.language.zh.typography import CLAUSE_MARKS, SENTENCE_END
+from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 
 _HEADING_LENGTH = 60
 _ITEMS = ("point", "arabic", "paren", "circled")
@@ -133,32 +132,23 @@ def _opens(start: Start, continues: bool, seen: _Series) -> bool:
 
 def _unglue(out: list[Line], seen: _Series, number: int) -> bool:
     """Split the last article's lines where article `number` is glued to the end of a sentence."""
-    glued = (
-        re.compile(rf"(?<=[。；：])[ \u3000\xa0]*(?=第[ \u3000\xa0]*{numeral(number)}[ \u3000\xa0]*条)")
-        if number < 10000
-        else None
-    )
-    if glued is None:
-        return False
-    for at in range(seen.opened, len(out)):
-        line = out[at]
-        match = glued.search(line.text)
-        if not match or (line.start and line.start.style not in ("article", *_ITEMS, "clause")):
+    needle = f"第{numeral(number)}" if number < 10000 else "\n"
+    for k in range(seen.opened, len(out)):
+        line = out[k]
+        at = line.text.find(needle, 1)
+        if at < 0 or (line.start and line.start.style not in ("article", "clause", *_ITEMS)):
             continue
-        start = classify(line.text[match.end() :])
-        if (
-            start is None
-            or units.NEVER_OPENS.match(start.rest)
-            or units.SELDOM_OPENS.match(start.rest)
-            or len(start.rest) < 4
-        ):
+        before = line.text[:at].rstrip(BLANK)
+        start = classify(line.text[at:])
+        if not before or before[-1] not in "。；：" or not start or start.style != "article" or start.value != number:
             continue
-        rest = replace(line, text=line.text[match.end() :], start=start)
-        line.text = line.text[: match.start()]
+        if units.NEVER_OPENS.match(start.rest) or units.SELDOM_OPENS.match(start.rest) or len(start.rest) < 4:
+            continue
+        out.insert(k + 1, replace(line, text=line.text[at:], start=start))
         if line.start:
-            line.start.rest = line.start.rest[: len(line.start.rest) - len(rest.text) - (match.end() - match.start())]
-        out.insert(at + 1, rest)
-        seen.article, seen.opened = number, at + 1
+            line.start.rest = line.start.rest[: len(before) - len(line.text)]
+        line.text = before
+        seen.article, seen.opened = number, k + 1
         seen.found.append(diagnostic("T032", line.number, num=start.num))
         return True
     return False
