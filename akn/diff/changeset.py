@@ -52,11 +52,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class UnitRef:
-    """Which unit: its eId, its number as printed, and what names it over all versions."""
+    """Which unit: its eId, its number as printed, and what names it over all versions.
+
+    A part of a split that doesn't stand right behind the first says where it stands: `position`, counted from 0 among all
+    units that have rows in this body (below a unit: among its children), and `depth` as of a row.
+    """
 
     eId: str
     num: str | None = None
     tracking_id: str = ""
+    position: int | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _table() -> dict[str, str]:
         for canonical, others in rows.items():
             table.pop(canonical, None)
             table |= dict.fromkeys(others, canonical)
-    return table
+    return {char: table.get(form, form) for char, form in table.items()}
 
 
 TABLE = _table()

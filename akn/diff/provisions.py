@@ -68,7 +68,7 @@ def _row(
             numbers,
             confidence=row.confidence,
             away=row.moved,
-            depth=entry.depth,
+            places=[(j, after[j].depth) for j in row.new],
         )
     return units.paired(
         first.unit,

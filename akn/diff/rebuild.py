@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from akn.diff.changeset import Change, Segment
+from akn.diff.changeset import Change, Segment, UnitRef
 from akn.model.block import Block
 from akn.model.provision import Provision
+
+Made = TypeVar("Made")
 
 
 def rebuild(old: Provision, row: Change) -> Provision:
@@ -39,15 +42,24 @@ def fits(old: Provision, new: Provision, row: Change, *, alone: bool) -> bool:
 def children(old: tuple[Provision, ...], rows: Iterable[Change]) -> tuple[Provision, ...]:
     """The new units of `rows`, in their order; `old` are the units they may refer to, by eId."""
     by_id = {unit.eId: unit for unit in old}
-    made: list[Provision] = []
+    made: list[tuple[UnitRef, Provision]] = []
     for row in rows:
-        if not row.new:
-            continue
         if len(row.content) == len(row.new) and not row.children:
-            made += (unit for unit in row.content if isinstance(unit, Provision))
-        else:
-            made.append(rebuild(by_id[row.old[0].eId], row))
-    return tuple(made)
+            made += zip(row.new, (unit for unit in row.content if isinstance(unit, Provision)), strict=True)
+        elif row.new:
+            made.append((row.new[0], rebuild(by_id[row.old[0].eId], row)))
+    return tuple(unit for _, unit in in_place(made))
+
+
+def in_place(made: list[tuple[UnitRef, Made]]) -> list[tuple[UnitRef, Made]]:
+    """`made` in the order of NEW: the parts of splits that say their position put there."""
+    away = sorted((item for item in made if item[0].position is not None), key=lambda item: item[0].position or 0)
+    if not away:
+        return made
+    out = [item for item in made if item[0].position is None]
+    for item in away:
+        out.insert(item[0].position or 0, item)
+    return out
 
 
 def new_text(segments: Iterable[Segment]) -> str:

@@ -67,21 +67,29 @@ def folded(
     *,
     confidence: float,
     away: bool = False,
-    depth: int = 0,
+    places: Sequence[tuple[int, int]],
 ) -> Change:
-    """The row of a split (one old, several new) or a merger (several old, one new): whole texts against each other."""
+    """The row of a split (one old, several new) or a merger (several old, one new): whole texts against each other.
+
+    `places` are position and depth of each new unit.
+    """
+    refs = [reference(unit) for unit in new]
+    for at in range(1, len(new)):
+        position, depth = places[at]
+        if (position - at, depth) != places[0]:
+            refs[at] = replace(refs[at], position=position, depth=depth)
     return Change(
         "split" if len(old) == 1 else "merged",
         (new if len(old) == 1 else old)[0].kind,
         tuple(map(reference, old)),
-        tuple(map(reference, new)),
+        tuple(refs),
         renumbered=number(old[0]) != number(new[0]),
         moved=away,
         confidence=confidence,
         heading=_headings(old[0], new[0]),
         text=segments("\n".join(map(lines.whole, old)), "\n".join(map(lines.whole, new)), targets),
         content=tuple(new),
-        depth=depth,
+        depth=places[0][1],
     )
 
 
@@ -165,7 +173,8 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
             )
         else:
             olds, news = [old[i] for i in row.old], [new[j] for j in row.new]
-            out.append(folded(olds, news, targets, confidence=row.confidence, away=row.moved))
+            places = [(j, 0) for j in row.new]
+            out.append(folded(olds, news, targets, confidence=row.confidence, away=row.moved, places=places))
     return tuple(out)
 
 

@@ -67,7 +67,10 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _reference(ref: UnitRef) -> dict[str, Any]:
-    return {"eId": ref.eId, "num": ref.num, "trackingId": ref.tracking_id}
+    row: dict[str, Any] = {"eId": ref.eId, "num": ref.num, "trackingId": ref.tracking_id}
+    if ref.position is not None:
+        row |= {"position": ref.position, "depth": ref.depth}
+    return row
 
 
 def _segment(segment: Segment) -> list[Any]:

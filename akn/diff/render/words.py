@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from akn.diff.changeset import Change, Kind, UnitRef
+from akn.diff.changeset import Change, Kind, UnitRef, touched
+from akn.language.zh.numerals import numeral
 
 KINDS: dict[Kind, tuple[str, str]] = {
     "unchanged": ("unchanged", "未变动"),
@@ -16,6 +17,9 @@ KINDS: dict[Kind, tuple[str, str]] = {
     "merged": ("merged", "合并"),
 }
 """Kind of change -> its name."""
+
+FOLLOWED = ("references follow", "引用随条序调整")
+"""What is said of a unit of which nothing changed but citations that follow their provisions."""
 
 UNITS: dict[str, tuple[str, str]] = {
     "document": ("title", "标题"),
@@ -37,7 +41,7 @@ UNITS: dict[str, tuple[str, str]] = {
 
 def kind(change: Change, language: str) -> str:
     """What happened, with what else is true of it: `modified, renumbered`."""
-    names = [KINDS[change.kind]]
+    names = [FOLLOWED if change.kind == "unchanged" and touched(change) else KINDS[change.kind]]
     if change.renumbered and change.kind != "renumbered":
         names.append(KINDS["renumbered"])
     if change.moved and change.kind != "moved":
@@ -61,6 +65,6 @@ def name(ref: UnitRef, unit: str, language: str) -> str:
         return ref.num
     place = ref.eId.rpartition("_")[2]
     english, chinese = UNITS.get(unit, (unit, ""))
-    if not place.isdigit():
+    if not (place.isdecimal() and 0 < int(place) < 10_000):
         return ref.eId or (chinese if language == "zh" and chinese else english)
-    return f"第{place}{chinese}" if language == "zh" and chinese else f"{english} {place}"
+    return f"第{numeral(int(place))}{chinese}" if language == "zh" and chinese else f"{english} {place}"

@@ -1,0 +1,100 @@
+"""Edits of characters: exact, readable, and with their causes."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akn.diff import characters
+from akn.diff.changeset import Segment
+from akn.diff.characters import segments
+from akn.diff.rebuild import new_text, old_text
+
+LETTERS = "书屋条第一二三八九、，。帐账(（\n本法《》\U00100001"
+
+
+def shown(old: str, new: str, targets: dict[str, str] | None = None) -> str:
+    marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    return "".join(marks[s.op].format(s.text) for s in segments(old, new, targets))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("国家鼓励企业、学校参加。", "国家鼓励企业、社区、学校参加。", "国家鼓励企业、{+社区、+}学校参加。"),
+        ("甲、乙、丙", "甲、丙", "甲、[-乙、-]丙"),
+        ("不少于四十小时", "不少于五十六小时", "不少于[-四十-]{+五十六+}小时"),
+        ("应当公告，并备案。", "应当备案。", "应当[-公告，并-]备案。"),
+        ("由卫生行政部门处罚", "由主管机关予以处理", "由[-卫生行政部门处罚-]{+主管机关予以处理+}"),
+        ("一样", "一样", "一样"),
+        ("", "全新", "{+全新+}"),
+    ],
+)
+def test_readable(old: str, new: str, expected: str) -> None:
+    assert shown(old, new) == expected
+
+
+def test_citations_follow_their_articles() -> None:
+    targets = {"8": "9", "9": "10"}
+    assert segments("依照本法第八条、第九条办理", "依照本法第九条、第十条办理", targets) == (
+        Segment("equal", "依照本法"),
+        Segment("delete", "第八条", "reference", "art_9"),
+        Segment("insert", "第九条", "reference", "art_9"),
+        Segment("equal", "、"),
+        Segment("delete", "第九条", "reference", "art_10"),
+        Segment("insert", "第十条", "reference", "art_10"),
+        Segment("equal", "办理"),
+    )
+
+
+@pytest.mark.parametrize(
+    "before", ["《示例法》", "《示例法》（以下简称示例法）", "民法典", "刑法", "《示例法》第三条、", "示例条例"]
+)
+def test_citations_of_other_acts_are_text(before: str) -> None:
+    found = segments(f"依照{before}第八条处理", f"依照{before}第九条处理", {"8": "9"})
+    assert [s for s in found if s.op != "equal"] == [Segment("delete", "第八条"), Segment("insert", "第九条")]
+
+
+@pytest.mark.parametrize("before", ["本法", "本条例", "违反", "《示例法》规定的情形，适用本法"])
+def test_citations_of_this_act(before: str) -> None:
+    found = segments(f"{before}第八条", f"{before}第九条", {"8": "9"})
+    assert [s.cause for s in found if s.op != "equal"] == ["reference", "reference"]
+
+
+def test_a_citation_that_stays_is_equal_text_wherever_its_article_went() -> None:
+    assert shown("依照第八条办理", "依照第八条的规定办理", {"8": "9"}) == "依照第八条{+的规定+}办理"
+    assert shown("依照第八条办理", "依照第九条办理", {"8": "12"}) == "依照[-第八条-]{+第九条+}办理"
+
+
+def test_editorial_edits_say_so() -> None:
+    assert segments("帐册(含附页)", "账册（含附页）") == (
+        Segment("delete", "帐", "editorial"),
+        Segment("insert", "账", "editorial"),
+        Segment("equal", "册"),
+        Segment("delete", "(", "editorial"),
+        Segment("insert", "（", "editorial"),
+        Segment("equal", "含附页"),
+        Segment("delete", ")", "editorial"),
+        Segment("insert", "）", "editorial"),
+    )
+    found = segments("帐册应当保存三年", "账册应当保存十五年")
+    assert [(s.text, s.cause) for s in found if s.op == "insert"] == [("账", "editorial"), ("十五", None)]
+
+
+@given(st.text(LETTERS), st.text(LETTERS), st.dictionaries(st.sampled_from("12389"), st.sampled_from("12389")))
+def test_both_texts_come_back(old: str, new: str, targets: dict[str, str]) -> None:
+    found = segments(old, new, targets)
+    assert old_text(found) == old
+    assert new_text(found) == new
+    assert all(segment.text for segment in found)
+    assert not any(a.op == b.op == "equal" for a, b in pairwise(found))
+
+
+def test_texts_too_long_for_a_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = "书屋应当开放。管理员登记图书。" * 50
+    new = old.replace("登记图书", "登记缺损的图书", 1)
+    monkeypatch.setattr(characters, "LARGEST", 400)
+    found = segments(old, new)
+    assert (old_text(found), new_text(found)) == (old, new)
+    assert [s.text for s in found if s.op == "insert"] == ["缺损的"]
