@@ -127,12 +127,14 @@ def _known(
     *,
     tracked: bool,
 ) -> list[tuple[int, int]]:
-    """Pairs that need no likeness: equal tracking ids, empty places of repealed units, the last articles (施行)."""
+    """Pairs that need no likeness: equal tracking ids, empty units of one id, the last articles (施行)."""
     pairs: list[tuple[int, int]] = []
     ids = {unit.tracking_id: j for j, unit in enumerate(new)}
     for i, unit in enumerate(old):
         j = ids.get(unit.tracking_id)
-        if j is not None and unit.eId and (tracked or "removed" in (unit.status, new[j].status)):
+        if j is None or not unit.eId:
+            continue
+        if tracked or "removed" in (unit.status, new[j].status) or not (old_text[i] or new_text[j]):
             pairs.append((i, j))
             del ids[unit.tracking_id]
     if old and new:
