@@ -18,7 +18,7 @@ from akn.formats.options import ReadOptions
 
 Status = Literal["written", "refused", "unreadable"]
 
-REFUSALS = frozenset({"T003"})
+REFUSALS = frozenset({"T006"})
 """Codes that refuse a document which could be read; any other error without a document means unreadable input."""
 
 
