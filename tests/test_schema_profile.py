@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 
 from akn.formats.akn.parse import parse
 from akn.formats.akn.write import write
 from akn.model.document import Document
-from akn.schema import official, profile
+from akn.schema import complaint, official, profile
 from tests.strategies import documents
 
 CASES = Path(__file__).parent / "cases" / "profile"
@@ -119,6 +120,43 @@ def test_the_profile_refuses_what_the_official_schema_takes(base, old, new, code
         i.as_line("en") for i in found
     ]
     assert all(item.line > 0 for item in found)
+
+
+SAID = [
+    # what is replaced, by what; code, line, message in English and Chinese
+    ('<heading>总则</heading>', "<heading>总则</heading><heading>又</heading>", "S101", 88, "profile: <heading> can't stand here in <chapter>", "本项目规范：<chapter> 中此处不能有 <heading>"),
+    ("<FRBRdate date=\"2001-03-04\" name=\"adopted\"/>\n<FRBRauthor href=\"#yuanzhou\" as=\"#enacting\"/>\n<FRBRcountry", "<FRBRcountry", "S101", 10, "profile: <FRBRcountry> can't stand here in <FRBRWork>", "本项目规范：<FRBRWork> 中此处不能有 <FRBRcountry>"),
+    ("<p class=\"heading\">序　　言</p>\n<p>风筝是市民喜爱的器物。</p>\n", "", "S102", 83, "profile: <preamble> lacks an element", "本项目规范：<preamble> 缺少应有的元素"),
+    ("<section eId=\"chp_2__sec_1\">", "<section eId=\"chp_2__sec_1\">又", "S103", 105, "profile: <section> can't hold text: 又", "本项目规范：<section> 不能直接含有文字：又"),
+    ('<article eId="art_6">', '<article eId="art_6" GUID="g">', "S104", 125, "profile: <article> can't have the attribute GUID", "本项目规范：<article> 不能有属性 GUID"),
+    ('<article eId="art_6">', "<article>", "S105", 125, "profile: <article> lacks the attribute eId", "本项目规范：<article> 缺少属性 eId"),
+    ('<article eId="art_6">', '<article eId="art_6a">', "S106", 125, "profile: article/@eId can't be “art_6a”", "本项目规范：article/@eId 的值不能是“art_6a”"),
+    ('<article eId="art_6">', '<article eId="art_1">', "S107", 125, "profile: the id art_1 stands twice, again on <article>", "本项目规范：标识 art_1 重复，再次出现于 <article>"),
+    ('xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"', 'xmlns="urn:x"', "S108", 3, "profile: <akomaNtoso> in the namespace urn:x is no root of the profile", "本项目规范：命名空间 urn:x 中的 <akomaNtoso> 不是 Akoma Ntoso 3.0 的根元素"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAID, ids=[row[2] for row in SAID])
+def test_the_profile_says_line_and_fault(case) -> None:
+    old, new, code, line, english, chinese = case
+    first = profile.check(root_of(changed(ACT, old, new)))[0]
+    assert (first.code, first.line, first.message("en"), first.message("zh")) == (code, line, english, chinese)
+    assert first.severity == "error"
+
+
+def test_complaints_of_the_profile_are_bounded() -> None:
+    many = "".join("<p><bogus/></p>" for _ in range(complaint.LISTED + 3))
+    last = profile.check(root_of(changed(ACT, "<p>夜间不得放飞。</p>", many)))[-1]
+    assert (last.code, last.line) == ("S110", 119)
+    assert last.message("en") == "profile: 3 more complaints of the schema are not listed"
+
+
+def test_what_the_processor_gives_up_on_is_said_by_the_profile_too() -> None:
+    space = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    text = f'<!DOCTYPE a [<!ENTITY e "x">]>\n<akomaNtoso xmlns="{space}"><act name="law">&e;</act></akomaNtoso>'
+    (only,) = profile.check(etree.fromstring(text, etree.XMLParser(resolve_entities=False)))
+    assert (only.code, only.line) == ("S109", 2)
+    assert only.message("en").startswith("profile: the schema refuses <akomaNtoso>: ")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

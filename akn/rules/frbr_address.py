@@ -81,17 +81,12 @@ def _named(address: Address, meta: Metadata) -> bool:
 
 
 def _components(subject: Subject, meta: Metadata) -> Iterator[Found]:
-    """FRBRthis against FRBRuri, for the document itself."""
-    uris = (meta.work.uri, meta.expression.uri, meta.manifestation.uri)
-    for level, uri in zip(LEVELS, uris, strict=True):
+    """FRBRthis against the address of its level, for the document itself; a manifestation's ends in the extension."""
+    extension = meta.manifestation.uri.rpartition(".")[2]
+    expected = (f"{meta.work.uri}/!main", f"{meta.expression.uri}/!main", f"{meta.expression.uri}/!main.{extension}")
+    for level, address in zip(LEVELS, expected, strict=True):
         for element in subject.elements("meta", "identification", level, "FRBRthis"):
-            value = str(element.get("value") or "")
-            expected = (
-                f"{meta.expression.uri}/!main{uri.removeprefix(meta.expression.uri)}"
-                if level == LEVELS[2]
-                else f"{uri}/!main"
-            )
-            yield from _differs(level, "FRBRthis", value, expected)
+            yield from _differs(level, "FRBRthis", str(element.get("value") or ""), address)
 
 
 def _differs(level: str, element: str, found: str, expected: str) -> Iterator[Found]:

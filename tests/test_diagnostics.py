@@ -1,0 +1,90 @@
+"""The table of codes is well-formed, and a diagnostic says itself in two languages."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from akn.diagnostics import CODES, diagnostic, user_language
+
+FAMILIES = "TXSNIFRDLAC"
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_row_is_well_formed(code: str) -> None:
+    row = CODES[code]
+    assert re.fullmatch(f"[{FAMILIES}][0-9]{{3}}", code)
+    assert row.severity in ("error", "warning", "info")
+    assert row.en.strip() == row.en != ""
+    assert row.zh.strip() == row.zh != ""
+    assert re.search("[\u4e00-\u9fff]", row.zh), "the Chinese text is Chinese"
+    assert fields(row.en) == fields(row.zh)
+    assert bool(row.hint_en) == bool(row.hint_zh)
+    assert fields(row.hint_en) == fields(row.hint_zh)
+    assert all(name.isidentifier() for name in fields(row.en) | fields(row.hint_en))
+    assert not row.en.endswith("."), "a message is one line that others may go on with"
+
+
+def test_the_schema_family_is_errors() -> None:
+    assert {row.severity for code, row in CODES.items() if code[0] == "S"} == {"error"}
+
+
+def test_a_code_that_is_not_in_the_table() -> None:
+    with pytest.raises(KeyError, match="Z999"):
+        diagnostic("Z999")
+
+
+def test_as_line() -> None:
+    found = diagnostic("I002", 12, eId="art_3__oc_2", num="第三条")
+    assert found.at("a.txt").as_line("en") == (
+        "a.txt:12: I002 第三条 stands twice; the second is art_3__oc_2 (check the numbers of the source)"
+    )
+    assert (
+        found.at("a.txt").as_line("zh") == "a.txt:12: I002 第三条重复出现，后一处编号为art_3__oc_2 (请核对原文的编号)"
+    )
+
+
+def test_as_line_without_a_line_names_the_file_alone() -> None:
+    assert diagnostic("T001").at("a.txt").as_line("en") == "a.txt: T001 the file is empty (give a file with text)"
+    assert diagnostic("T001").at("a.txt").as_line("zh") == "a.txt: T001 文件为空 (请提供有内容的文件)"
+
+
+def test_as_json() -> None:
+    found = diagnostic("N002", 7, column=3, eId="art_5", num="第五条").at("a.xml")
+    assert found.as_json("en") == {
+        "file": "a.xml",
+        "line": 7,
+        "column": 3,
+        "code": "N002",
+        "severity": "error",
+        "message": "第五条 stands twice",
+        "hint": "check the numbers of the source",
+        "eId": "art_5",
+    }
+    bare = diagnostic("S110", 2, count=4)
+    assert set(bare.as_json("en")) == {"file", "line", "code", "severity", "message", "hint"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"AKN_LANG": "zh"}, "zh"),
+        ({"AKN_LANG": "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_users_language(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str) -> None:
+    for name in ("AKN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert user_language() == expected
+    message = diagnostic("T001").message()
+    assert message == ("文件为空" if expected == "zh" else "the file is empty")
