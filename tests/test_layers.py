@@ -14,6 +14,7 @@ LAYERS = [
     ("akn.diagnostics", "akn.errors", "akn._version"),
     ("akn.language",),
     ("akn.model",),
+    ("akn.references",),
     ("akn.formats",),
     ("akn.schema",),
     ("akn.rules",),
