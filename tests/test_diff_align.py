@@ -94,15 +94,15 @@ def test_each_unit_stands_in_one_group_at_most(seed: int) -> None:
 def test_rows_in_order_of_the_new_with_repealed_ones_in_place() -> None:
     groups = [Group((0,), (0,)), Group((2,), (3,)), Group((3,), (1,))]
     away = moved(groups)
-    assert len(away) == 1
+    assert away in ({2}, {3})
     assert rows(groups, 5, 4, away) == [
         Row((0,), (0,)),
         Row((1,), ()),
-        Row((3,), (1,), moved=Group((3,), (1,)) in away),
-        *([Row((4,), ())] if Group((3,), (1,)) not in away else []),
+        Row((3,), (1,), moved=3 in away),
+        *([Row((4,), ())] if 3 not in away else []),
         Row((), (2,)),
-        Row((2,), (3,), moved=Group((2,), (3,)) in away),
-        *([Row((4,), ())] if Group((3,), (1,)) in away else []),
+        Row((2,), (3,), moved=2 in away),
+        *([Row((4,), ())] if 3 in away else []),
     ]
 
 

@@ -24,6 +24,8 @@ from rapidfuzz.distance import Indel, LCSseq
 
 CANDIDATES = 8
 """How many counterparts of a unit are scored."""
+OVERLAP = 0.05
+"""Least share of the weight of bigrams that candidates have in common; with less, no score is ever enough."""
 POSTINGS = 60
 """A bigram in more units than this says nothing."""
 RARITY, SEQUENCE, ORDER = 0.60, 0.40, 0.15
@@ -34,7 +36,7 @@ DECAY = 3.0
 """How many places off the expected one the prior of order falls to 1/e."""
 ACCEPT = 0.34
 """Least score of a pair."""
-OPPOSITE = 0.80
+OPPOSITE = 0.75
 """Least likeness (Dice's coefficient of the common subsequence) of units that pair by where they stand."""
 FOLD, FOLD_NEAR = 0.60, 0.40
 """Least part of a left-over unit that must stand in what a pair has not in common, to be called split or merged; less
@@ -73,6 +75,12 @@ def align(
     if not fold:
         return [Group((i,), (j,), sure) for i, (j, sure) in sorted(pairs.items())]
     return _fold(old, new, pairs)
+
+
+def likeness(a: str, b: str) -> float:
+    """Dice's coefficient of the longest common subsequence: 0 to 1."""
+    size = len(a) + len(b)
+    return round(2 * LCSseq.similarity(a, b) / size, 3) if size else 1.0
 
 
 def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -190,6 +198,8 @@ def _alike(
         overlaps = [(2 * common / (whole + weights[j]), -j) for j, common in shared.items()]
         expected = order.expected(i)
         for overlap, j in nlargest(CANDIDATES, overlaps) if len(overlaps) > CANDIDATES else overlaps:
+            if overlap < OVERLAP:
+                continue
             score = _score(old[i], new[-j], overlap) + ORDER * exp(-abs(-j - expected) / DECAY)
             if score >= ACCEPT:
                 scored.append((-score, i, -j))

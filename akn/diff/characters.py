@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 from akn.diff.changeset import Cause, Segment
-from akn.diff.normalise import editorial
+from akn.diff.normalise import same_form
 from akn.diff.references import Citations, is_stand_in
 from akn.language.zh.numerals import index
 
@@ -40,7 +40,7 @@ def segments(old: str, new: str, targets: Mapping[str, str] | None = None) -> tu
         return (Segment("equal", old),) if old else ()
     citations = Citations(old, new, targets or {})
     edits = list(_join(_edits(citations.old, citations.new), 0))
-    if not all(same or editorial(before) == editorial(after) for before, after, same in edits):
+    if not all(same or same_form(before, after) for before, after, same in edits):
         edits = list(_join(_slide(list(_join(edits, ISLAND))), 0))
     return tuple(_segments(edits, citations))
 
@@ -143,7 +143,7 @@ def _segments(edits: list[tuple[str, str, bool]], citations: Citations) -> Itera
         if before == after:
             yield Segment("equal", before)
             continue
-        cause: Cause | None = "editorial" if editorial(before) == editorial(after) else None
+        cause: Cause | None = "editorial" if same_form(before, after) else None
         if before:
             yield Segment("delete", before, cause)
         if after:

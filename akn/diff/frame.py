@@ -33,15 +33,12 @@ def metadata(old: Metadata, new: Metadata) -> Change | None:
     """The row of `meta`, where it differs: a line for each field that does, named by its path."""
     if old == new:
         return None
-    differing = [field.name for field in fields(old) if getattr(old, field.name) != getattr(new, field.name)]
-    before, after = ({k: v for name in differing for k, v in _leaves(getattr(m, name), name)} for m in (old, new))
     text: list[Segment] = []
-    for path in [*before, *(path for path in after if path not in before)]:
-        if before.get(path) != after.get(path):
-            if path in before:
-                text.append(Segment("delete", f"{path}: {before[path]}\n"))
-            if path in after:
-                text.append(Segment("insert", f"{path}: {after[path]}\n"))
+    for path, before, after in _differences(old, new, ""):
+        if before is not None:
+            text.append(Segment("delete", f"{path}: {before}\n"))
+        if after is not None:
+            text.append(Segment("insert", f"{path}: {after}\n"))
     return Change("modified", "metadata", text=tuple(text), content=(new,))
 
 
@@ -105,21 +102,33 @@ def _kind(text: tuple[Segment, ...]) -> Kind:
     return "unchanged" if not edits else "editorial" if all(s.cause for s in edits) else "modified"
 
 
-def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Every field below `value` that is set, with its path: `expression.uri`, `events[evt_2].date`, `work.dates[0].date`.
+def _differences(old: object, new: object, path: str) -> Iterator[tuple[str, str | None, str | None]]:
+    """Every field that differs below two values, either of which may be None: `expression.uri`, `events[evt_2].date`.
 
     An entry of a list is named by its id or name where it has one of its own, else by its position from 0.
     """
-    if value is None or value == ():
+    if old == new:
         return
-    if is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
+    some = new if old is None else old
+    if is_dataclass(some) and not isinstance(some, type):
+        for field in fields(some):
             if field.compare:
-                yield from _leaves(getattr(value, field.name), f"{path}.{field.name}")
-    elif isinstance(value, tuple):
-        names = [getattr(item, "eId", None) or getattr(item, "name", None) for item in value]
-        for at, item in enumerate(value):
-            name = names[at] if names[at] and names.count(names[at]) == 1 else at
-            yield from _leaves(item, f"{path}[{name}]")
+                name = f"{path}.{field.name}" if path else field.name
+                yield from _differences(getattr(old, field.name, None), getattr(new, field.name, None), name)
+    elif isinstance(some, tuple):
+        before, after = _named(old), _named(new)
+        for name in [*before, *(name for name in after if name not in before)]:
+            yield from _differences(before.get(name), after.get(name), f"{path}[{name}]")
     else:
-        yield path, str(value)
+        yield path, None if old is None else str(old), None if new is None else str(new)
+
+
+def _named(items: object) -> dict[str, object]:
+    """The entries of a list by name."""
+    if not isinstance(items, tuple):
+        return {}
+    names = [getattr(item, "eId", None) or getattr(item, "name", None) for item in items]
+    return {
+        name if name and names.count(name) == 1 else str(at): item
+        for at, (name, item) in enumerate(zip(names, items, strict=True))
+    }

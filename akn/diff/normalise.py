@@ -93,6 +93,13 @@ def editorial(text: str) -> str:
     return _REPLACE.sub(_canonical, text)
 
 
+def same_form(one: str, other: str) -> bool:
+    """Whether two texts that differ have the same editorial key."""
+    if not (_REPLACE.search(one) or _REPLACE.search(other)):
+        return False
+    return editorial(one) == editorial(other)
+
+
 def masked(key: str) -> str:
     """The editorial key `key` with the number of every cited provision masked: equal for texts that differ in them alone."""
     return REFERENCE.sub(MASK, key) if "第" in key else key

@@ -29,6 +29,8 @@ FIRST = 0x100000
 STAND_IN = chr(FIRST)
 """The first stand-in: supplementary private use area B, which no text of a law uses."""
 
+_STAND_INS = re.compile(f"[{STAND_IN}-\U0010ffff]")
+
 REACH = 60
 """How many characters before a citation are looked at for the name of its act."""
 
@@ -81,7 +83,7 @@ def is_stand_in(char: str) -> bool:
 
 
 def _private(text: str) -> list[str]:
-    return [char for char in text if char >= STAND_IN] if text and max(text) >= STAND_IN else []
+    return _STAND_INS.findall(text)
 
 
 def _citations(text: str) -> Iterator[tuple[int, int, str | None]]:

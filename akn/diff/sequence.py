@@ -18,18 +18,17 @@ class Row:
     moved: bool = False
 
 
-def moved(groups: Iterable[Group]) -> set[Group]:
-    """The groups that are not on the longest run that keeps its order. A merger stands where its first old unit did."""
-    by_old = sorted(groups, key=lambda group: group.old[0])
-    spine = set(increasing([(group.old[0], group.new[0]) for group in by_old]))
-    return {group for group in by_old if (group.old[0], group.new[0]) not in spine}
+def moved(groups: Iterable[Group]) -> set[int]:
+    """The first old units of the groups that are not on the longest run that keeps its order."""
+    places = sorted((group.old[0], group.new[0]) for group in groups)
+    return {i for i, _ in places}.difference(i for i, _ in increasing(places))
 
 
-def rows(groups: Sequence[Group], old: int, new: int, away: set[Group]) -> list[Row]:
+def rows(groups: Sequence[Group], old: int, new: int, away: set[int]) -> list[Row]:
     """A row for each group and for each of `old` and `new` units in none.
 
     In order of the first new unit; a repealed unit follows the row of the nearest old unit before it that stayed in
-    order, so that it stands where it was. `away` are the groups that moved.
+    order, so that it stands where it was. `away` are the first old units of the groups that moved.
     """
     first = {group.new[0]: group for group in groups}
     partners = {j for group in groups for j in group.new}
@@ -40,12 +39,12 @@ def rows(groups: Sequence[Group], old: int, new: int, away: set[Group]) -> list[
         group = olds.get(i)
         if group is None:
             after.setdefault(last, []).append(i)
-        elif group not in away and i == group.old[0]:
+        elif i == group.old[0] and i not in away:
             last = group.new[0]
     out = [Row((i,), ()) for i in after.get(-1, ())]
     for j in range(new):
         if group := first.get(j):
-            out.append(Row(group.old, group.new, group.confidence, group in away))
+            out.append(Row(group.old, group.new, group.confidence, group.old[0] in away))
         elif j not in partners:
             out.append(Row((), (j,)))
         out += (Row((i,), ()) for i in after.get(j, ()))

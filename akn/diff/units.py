@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from akn.diff import lines
-from akn.diff.align import Group, align
+from akn.diff.align import Group, align, likeness
 from akn.diff.changeset import Change, Kind, Segment, UnitRef
 from akn.diff.characters import segments
 from akn.diff.normalise import editorial, masked
@@ -19,6 +19,9 @@ from akn.model.provision import Provision
 
 SUBSTANCE: frozenset[Kind] = frozenset({"modified", "inserted", "repealed", "split", "merged", "moved", "renumbered"})
 """Kinds of a part that make its whole `modified`."""
+
+REWRITTEN = 0.5
+"""The confidence of a pair that its neighbours alone make."""
 
 _AGAIN = re.compile(r"__oc_\d+$")
 
@@ -147,9 +150,11 @@ def paired(
 def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mapping[str, str]) -> tuple[Change, ...]:
     """The rows of the units below a pair, in order of NEW, repealed ones in place."""
     before, after = [lines.whole(unit) for unit in old], [lines.whole(unit) for unit in new]
-    same = set(before).intersection(after)
-    keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
-    groups = _neighbours(align(keys[0], keys[1]), old, new)
+    groups = _plain(before, after, old, new)
+    if groups is None:
+        same = set(before).intersection(after)
+        keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
+        groups = _neighbours(align(keys[0], keys[1]), old, new)
     away = moved(groups)
     ids = [unit.eId for unit in old]
     out = []
@@ -178,6 +183,26 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
     return tuple(out)
 
 
+def _plain(
+    before: Sequence[str], after: Sequence[str], old: Sequence[Provision], new: Sequence[Provision]
+) -> list[Group] | None:
+    """The groups of the plain case, None in any other: all but one unit on each side, or some on one, stayed as it was."""
+    start, end = 0, 0
+    most = min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    left, right = len(before) - start - end, len(after) - start - end
+    if left and right and (left != 1 or right != 1 or old[start].kind != new[start].kind):
+        return None
+    groups = [Group((at,), (at,)) for at in range(start)]
+    if left and right:
+        groups.append(Group((start,), (start,), max(REWRITTEN, likeness(before[start], after[start]))))
+    groups += (Group((len(before) - at,), (len(after) - at,)) for at in range(end, 0, -1))
+    return groups
+
+
 def _neighbours(groups: list[Group], old: Sequence[Provision], new: Sequence[Provision]) -> list[Group]:
     """`groups`, and a pair wherever one unit of a kind is left on each side between two neighbours: it was rewritten."""
     old_left = set(range(len(old))).difference(*(group.old for group in groups))
@@ -190,7 +215,7 @@ def _neighbours(groups: list[Group], old: Sequence[Provision], new: Sequence[Pro
         if j not in new_left or (i + 1 in old_left) or (j + 1 in new_left) or old[i].kind != new[j].kind:
             continue
         if first.get(j + 1, len(old)) == i + 1 or (i + 1 == len(old) and j + 1 == len(new)):
-            out.append(Group((i,), (j,), 0.5))
+            out.append(Group((i,), (j,), REWRITTEN))
             new_left.discard(j)
     return out
 
