@@ -9,9 +9,8 @@ import click
 @click.argument("code", required=False)
 def rules(code: str | None) -> int:
     """List every diagnostic code, or print the manual page of CODE."""
-    from akn.rules.manual import listing, page
-
     from akn.diagnostics import CODES
+    from akn.rules.manual import listing, page
 
     if code is None:
         click.echo(listing())
