@@ -62,12 +62,14 @@ def test_a_foreign_document_is_held_to_the_standard_alone() -> None:
     assert codes(FOREIGN) == []
     assert "S106" in codes(FOREIGN, schema="profile")
     assert codes(FOREIGN.replace('href="#note_1"', 'href="#note_9"')) == ["R001"]
+    assert codes(FOREIGN.replace('href="#yuanzhou"', 'href="#elsewhere"').replace('as="#editor"', 'as="#author"')) == []
 
 
 def test_an_older_namespace_is_said_and_no_rule_is_asked() -> None:
     text = WORSE.replace("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "http://www.akomantoso.org/2.0")
     assert codes(text, schema="official") == ["S008"]
     assert set(codes(text)) == {"S008"}, "the profile does not say it a second time"
+    assert codes(text, select=["R", "N"]) == []
 
 
 def test_the_profile_does_not_repeat_the_official_schema() -> None:

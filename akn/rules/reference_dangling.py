@@ -1,8 +1,9 @@
 """A reference to an id finds it.
 
 What it does:
-    Looks up every attribute that begins with # (href, source, start, end, period, refersTo, as …) among the ids of the
-    document, in text and metadata alike. `mapping/@original` names a wId.
+    Looks up every reference that begins with # (href, source, start, end, period, refersTo, as …) among the ids of the
+    document, in text and metadata alike. `mapping/@original` names a wId. In documents that are not of the profile,
+    references to provisions, events and periods alone: many publishers name agents and concepts that they list elsewhere.
 
 Why:
     The schema has no keys for references; a dangling one passes it and leads nowhere.
@@ -31,6 +32,14 @@ from akn.formats.akn.context import line_of
 from akn.rules.subject import Subject
 
 CODE = "R001"
+PLACES = frozenset(
+    ("href", "upTo", "from", "period", "start", "end", "original", "current", "alternativeTo", "placementBase", "for")
+)
+"""Attributes that refer to provisions, events and periods (types eIdRef, wIdRef, eventRefRef, temporalGroupRef)."""
+ENTITIES = frozenset(
+    ("source", "as", "by", "to", "refersTo", "choice", "outcome", "empoweredBy", "dictionary", "includedIn")
+)
+"""Attributes that refer to agents, roles and concepts, as FRBRauthor/@href does (types agentRef, roleRef, referenceRef)."""
 _REFERENCES = etree.XPath("//@*[starts-with(., '#')]", smart_strings=False)
 _IDS = etree.XPath("//@eId", smart_strings=False)
 _TRACKED = etree.XPath("//@wId", smart_strings=False)
@@ -51,7 +60,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     tracked = ids | _select(_TRACKED, root)
     for element in root.iter("*"):
         for name, value in element.attrib.items():
-            if value not in missing:
+            if value not in missing or not _refers(element, str(name), subject):
                 continue
             known = tracked if name == "original" else ids
             for target in str(value).split():
@@ -61,6 +70,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                         CODE, line_of(element), eId=element.get("eId"),
                         element=local, attribute=str(name).rpartition("}")[2], target=target,
                     )  # fmt: skip
+
+
+def _refers(element: etree._Element, name: str, subject: Subject) -> bool:
+    if subject.profile:
+        return name in PLACES or name in ENTITIES
+    local = str(element.tag).rpartition("}")[2]
+    return name in PLACES and local != "FRBRauthor" and not local.startswith("TLC")
 
 
 def _all_found(value: str, ids: set[str]) -> bool:
