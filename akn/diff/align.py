@@ -236,6 +236,9 @@ def _fold(old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, fl
     groups = []
     for i, (j, confidence) in sorted(pairs.items()):
         joined, parts = merged.get(i, []), split.get(i, [])
+        if not joined and not parts:
+            groups.append(Group((i,), (j,), confidence))
+            continue
         if max((part for _, part in joined), default=0.0) >= max((part for _, part in parts), default=0.0):
             parts = []
         else:
