@@ -198,7 +198,8 @@ def _plain(
         return None
     groups = [Group((at,), (at,)) for at in range(start)]
     if left and right:
-        groups.append(Group((start,), (start,), max(REWRITTEN, likeness(before[start], after[start]))))
+        keys = masked(editorial(before[start])), masked(editorial(after[start]))
+        groups.append(Group((start,), (start,), max(REWRITTEN, likeness(*keys))))
     groups += (Group((len(before) - at,), (len(after) - at,)) for at in range(end, 0, -1))
     return groups
 
