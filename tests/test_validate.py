@@ -72,6 +72,12 @@ def test_an_older_namespace_is_said_and_no_rule_is_asked() -> None:
     assert codes(text, select=["R", "N"]) == []
 
 
+@pytest.mark.parametrize(("schema", "expected"), [("auto", ["S007"]), ("official", ["S007"]), ("profile", ["S107"])])
+def test_a_repeated_id_is_said_once_by_one_of_the_schemas(schema: str, expected: list[str]) -> None:
+    text = ACT.replace('<article eId="art_6">', '<article eId="art_1">')
+    assert codes(text, schema=schema, select=["S"]) == expected
+
+
 def test_the_profile_does_not_repeat_the_official_schema() -> None:
     text = ACT.replace(' type="amendment"', ' type="change"')
     assert codes(text, select=["S"]) == ["S006"]

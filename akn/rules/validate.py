@@ -52,10 +52,11 @@ def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnos
     if root is None:
         return found
     claimed = profile.claimed(root)
-    if schema != "profile" and _any(wanted, "S0"):
+    standard = schema != "profile" and _any(wanted, "S0")
+    if standard:
         found += official.check(root)
     if (schema == "profile" or (schema == "auto" and claimed)) and _any(wanted, "S1"):
-        found += _new(profile.check(root), found)
+        found += _new(profile.check(root, ids=not standard), found)
     if root.tag == f"{{{NAMESPACE}}}akomaNtoso":  # of another namespace no rule of Akoma Ntoso 3.0 can be asked
         found += _rules(_subject(root, file, claimed, wanted), wanted)
     return found
