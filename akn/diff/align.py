@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log
+from math import exp, inf, log
 from operator import add
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -225,7 +225,13 @@ def _fold(old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, fl
     merged: dict[int, list[tuple[int, float]]] = {}
     split: dict[int, list[tuple[int, float]]] = {}
     if left or right:
-        changed = [(i, j) for i, (j, _) in sorted(pairs.items()) if old[i] != new[j]]
+        least_old = min((FOLD_NEAR * len(old[i]) for i in left), default=inf)
+        least_new = min((FOLD_NEAR * len(new[j]) for j in right), default=inf)
+        changed = [
+            (i, j)
+            for i, (j, _) in sorted(pairs.items())
+            if old[i] != new[j] and _roomy(old[i], new[j], least_old, least_new)
+        ]
         pieces = [_uncommon(old[i], new[j]) for i, j in changed]
         added = [(i, text) for (i, _), (_, text) in zip(changed, pieces, strict=True)]
         removed = [(j, text) for (_, j), (text, _) in zip(changed, pieces, strict=True)]
@@ -249,6 +255,12 @@ def _fold(old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, fl
         )
     groups.sort(key=lambda group: group.old)
     return groups
+
+
+def _roomy(a: str, b: str, least_old: float, least_new: float) -> bool:
+    """Whether enough of `b` or `a` is not in common to hold the smallest unit left over."""
+    common = LCSseq.similarity(a, b)
+    return len(b) - common >= least_old or len(a) - common >= least_new
 
 
 def _uncommon(a: str, b: str) -> tuple[str, str]:

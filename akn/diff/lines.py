@@ -64,6 +64,9 @@ def inside(unit: Provision) -> list[str]:
 
 def outside(unit: Provision) -> list[str]:
     """The lines of a unit with its number and heading: number, one space, text."""
+    blocks = unit.blocks
+    if len(blocks) == 1 and not (unit.children or unit.heading or blocks[0].marks or blocks[0].table):  # most units
+        return [f"{unit.num} {blocks[0].text}" if unit.num else blocks[0].text]
     lines = inside(unit)
     if unit.heading:
         lines.insert(0, unit.heading)
@@ -77,6 +80,8 @@ def outside(unit: Provision) -> list[str]:
 
 def whole(unit: Provision) -> str:
     """The text of a unit with all below it, without its own number and heading."""
+    if not unit.children:
+        return own(unit)
     return "\n".join(inside(unit))
 
 

@@ -34,7 +34,8 @@ def reference(unit: Provision) -> UnitRef:
 def number(unit: Provision) -> str:
     """What `renumbered` goes by: the last part of the eId, else the number as printed, as a number where it is one."""
     if unit.eId:
-        return _AGAIN.sub("", unit.eId).rpartition("__")[2]
+        eid = _AGAIN.sub("", unit.eId) if "__oc_" in unit.eId else unit.eId
+        return eid.rpartition("__")[2]
     return index(unit.num or "") or unit.num or ""
 
 
