@@ -192,6 +192,7 @@ CODES: dict[str, Code] = {
     "R002": Code("warning", "the table of contents says “{item}”, the heading “{heading}”", "目录为“{item}”，而标题为“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
     "R003": Code("warning", "“{heading}” is not in the table of contents", "目录中没有“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
     "R004": Code("warning", "the table of contents lists “{item}” out of order", "目录中“{item}”的顺序与正文不符", "make the table of contents anew from the headings", "请依标题重新编制目录"),
+    "R010": Code("warning", "the text cites {text} of itself, which is not there", "文中引用了本文件不存在的{text}", "check the citation against the source", "请对照原文核对该引用"),
     # D: dates
     "D010": Code("warning", "{text} is no day of the calendar", "{text}不是日历上的日期", "check the date", "请核对日期"),
     "D011": Code("warning", "nothing is said to have happened on {text}", "{text}之后没有说明发生了什么", "write 通过, 批准, 公布, 施行, 修正 or 修订 after the date", "请在日期后写明通过、批准、公布、施行、修正或者修订"),

@@ -6,7 +6,7 @@ deep each nests, so that the inline tree can be rebuilt exactly, empty marks inc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -110,4 +110,21 @@ def nested(marks: tuple[Mark, ...] | list[Mark]) -> tuple[Mark, ...]:
             open_.pop()
         out.append(replace(mark, depth=len(open_)))
         open_.append(mark)
+    return tuple(out)
+
+
+def inserted(marks: tuple[Mark, ...], new: Iterable[Mark]) -> tuple[Mark, ...]:
+    """`marks` with `new` ones put in their places, the depth of those that are there unchanged.
+
+    A new mark must cover characters and either lie wholly inside an old one or apart from it; one that does neither is
+    left out.
+    """
+    out = list(marks)
+    for mark in new:
+        around = [old for old in out if old.start <= mark.start and mark.end <= old.end]
+        apart = [old for old in out if old.end <= mark.start or mark.end <= old.start]
+        if len(around) + len(apart) < len(out):
+            continue
+        at = sum(old.start < mark.start or old in around for old in out)
+        out.insert(at, replace(mark, depth=max((old.depth + 1 for old in around), default=0)))
     return tuple(out)

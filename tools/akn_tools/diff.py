@@ -8,13 +8,10 @@ import sys
 
 import click
 
-from akn.api import compare, load, read_bytes
-from akn.batch.convert import format_for
-from akn.errors import Unreadable
+from akn.api import compare
 from akn.formats import FORMATS
-from akn.formats.options import ReadOptions
-from akn.model.document import Document
 from akn_tools import exits, output
+from akn_tools.sources import document
 
 EXTENSIONS = {".json": "json", ".html": "html", ".htm": "html"}
 """What the extension of the output file stands for; anything else is text."""
@@ -43,7 +40,7 @@ def diff(
     akn diff old.xml new.xml
     akn diff old.txt new.txt -o comparison.html
     """
-    changes = compare(_document(old, read_as), _document(new, read_as))
+    changes = compare(document(old, read_as), document(new, read_as))
     style = style or next(
         (kind for end, kind in EXTENSIONS.items() if output_ and output_.lower().endswith(end)), "text"
     )
@@ -62,14 +59,3 @@ def diff(
         made = render_text(changes, color=color, width=shutil.get_terminal_size((100, 24)).columns, stat=stat)
     output.put(made.encode(), output_)
     return exits.FINDINGS if exit_code and changes.differs else exits.DONE
-
-
-def _document(path: str, read_as: str | None) -> Document:
-    """The document at `path`, or from standard input for `-`. Raises Unreadable, having said why, where there is none."""
-    data = sys.stdin.buffer.read() if path == "-" else load(path)
-    name = "<stdin>" if path == "-" else path
-    reading = read_bytes(data, format_for(path, read_as, "txt"), ReadOptions(name))
-    output.say(reading.diagnostics, ("error",))
-    if reading.document is None:
-        raise Unreadable(f"{name}: no document could be read from it")
-    return reading.document

@@ -21,6 +21,7 @@ from akn.model.block import Block
 from akn.model.document import Document, Reading
 from akn.model.eid import identify
 from akn.model.metadata import Property, unknown
+from akn.references.mark import mark
 
 
 def read(data: bytes, options: ReadOptions) -> Reading:
@@ -33,6 +34,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     if document is None:
         return Reading(None, found)
     document, said = describe(document, options)
+    found += said
+    document, said = mark(document)
     source = Property("source", (("sha256", hashlib.sha256(data).hexdigest()),))
     meta = replace(document.meta, proprietary=(*document.meta.proprietary, source))
     return Reading(replace(document, meta=meta), found + said)

@@ -1,0 +1,1 @@
+"""Cross-references: what a text cites, and which provision that is."""

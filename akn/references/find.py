@@ -1,0 +1,66 @@
+"""Finds every citation in a document and what it resolves to, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from akn.language.zh.citations import Citation, cite, names_act
+from akn.model.block import Block
+from akn.model.document import Document
+from akn.model.provision import Provision
+from akn.references.resolve import Index, Place, Resolved, places
+
+AMENDING = ("decision", "amendment")
+"""Documents whose bare numbers (将第二条修改为) cite the act they amend, not themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation in a block, and what it resolves to."""
+
+    citation: Citation
+    resolved: Resolved
+
+
+def find(document: Document) -> Iterator[tuple[Provision, Block, list[Found]]]:
+    """Each block of body and attachments that cites something, with its unit and its citations in order.
+
+    In: eIds as the generator yields them. A title in 《》 alone counts where it is that of an act. Bare numbers in a
+    decision cite the act it amends and are passed over here.
+    """
+    index = Index(document)
+    amending = document.name in AMENDING
+    home: Provision | None = None
+    article: Citation | None = None  # the last one named in this 款: a 款 or 项 that is not here may be one of it
+    for place, unit, block in places(document):
+        around = place.around("paragraph") or unit
+        if around is not home:
+            home, article = around, None
+        out = []
+        for citation in cite(block.text):
+            if amending and citation.title is None and not citation.own:
+                continue
+            if not citation.path and not names_act(citation.title or ""):
+                continue
+            resolved = _resolve(citation, article, index, place, block.text)
+            if citation.path and citation.path[0][0] == "article" and citation.path[0][1]:
+                article = citation
+            out.append(Found(citation, resolved))
+        if out:
+            yield unit, block, out
+
+
+def _resolve(citation: Citation, article: Citation | None, index: Index, place: Place, text: str) -> Resolved:
+    resolved = index.resolve(citation, place, text)
+    if resolved.reason == "missing" and article is not None and citation.path[0][0] in ("paragraph", "point"):
+        again = index.resolve(_inside(citation, article), place, text)
+        return again if again.reason is None else resolved
+    return resolved
+
+
+def _inside(citation: Citation, article: Citation) -> Citation:
+    """A 款 or 项 said of the article, and of its 款, that was cited before it."""
+    outer = ("article",) if citation.path[0][0] == "paragraph" else ("article", "paragraph")
+    above = tuple(step for step in article.path if step[0] in outer)
+    return replace(article, path=above + citation.path, upto=citation.upto and _inside(citation.upto, article))

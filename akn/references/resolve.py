@@ -1,0 +1,252 @@
+"""From a citation as read to the provision it names, in the act it stands in (Akoma Ntoso Naming Convention 4.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from akn.language.zh.acts import ACTS, LENGTHS, address
+from akn.language.zh.citations import Citation, definitions
+from akn.model.block import Block
+from akn.model.document import Document
+from akn.model.eid import ABBREVIATIONS
+from akn.model.provision import Provision
+
+Reason = Literal["missing", "ambiguous", "nothing before", "another act", "unnamed act"]
+"""Why a citation has no target: no such provision; several could be meant; 前款 with none before; an act whose address
+is not known; an act of which not even the title is clear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the units around it, from the outside in, and the prefix of its id space."""
+
+    units: tuple[Provision, ...] = ()
+    space: str = ""
+
+    def around(self, kind: str) -> Provision | None:
+        """The innermost unit of `kind` that holds the block."""
+        return next((unit for unit in reversed(self.units) if unit.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A target eId, and the last one of a range, in this document or in the work `act`; or the reason why there is none.
+
+    A citation of another act by title alone has an `act` and no target.
+    """
+
+    target: str | None = None
+    upto: str | None = None
+    reason: Reason | None = None
+    act: str | None = None
+
+    @property
+    def href(self) -> str | None:
+        """Where it points to: `#art_3`, the address of a work, or `…/~art_3` in one."""
+        return self._link(self.target)
+
+    @property
+    def last(self) -> str | None:
+        """Where the last one of a range stands, in the form of `href`."""
+        return self._link(self.upto) if self.upto else None
+
+    def _link(self, eid: str | None) -> str | None:
+        if self.act is None:
+            return f"#{eid}" if eid else None
+        return f"{self.act}/~{eid}" if eid else self.act
+
+
+class Index:
+    """Every provision of a document by eId, and what stands before it. Built once, asked often."""
+
+    def __init__(self, document: Document) -> None:
+        self.titles: dict[str, str] = {}  # short names that the text defines -> titles
+        self.units: dict[str, Provision] = {}
+        self.before: dict[str, Provision] = {}
+        self.spaces = {""} | {attachment.eId for attachment in document.attachments if _has_articles(attachment.body)}
+        previous: dict[str, Provision] = {}
+        for block in (*document.preface, *document.preamble):
+            self._define(block)
+        for top in (document.body, *(attachment.body for attachment in document.attachments)):
+            previous.clear()
+            self._add(top, previous)
+
+    def _add(self, units: tuple[Provision, ...], previous: dict[str, Provision]) -> None:
+        for unit in units:
+            self.units[unit.eId] = unit
+            for block in unit.blocks:
+                self._define(block)
+            if unit.kind == "article":
+                if last := previous.get("article"):
+                    self.before[unit.eId] = last
+                previous["article"] = unit
+            if unit.children:
+                self._add(unit.children, previous)
+
+    def _define(self, block: Block) -> None:
+        for definition in definitions(block.text):
+            if definition.title:
+                self.titles.setdefault(definition.name, definition.title)
+
+    def resolve(self, citation: Citation, place: Place, text: str) -> Resolved:
+        """The target of `citation` as read at `place` in `text`."""
+        if citation.title is not None:
+            return self._other(citation, citation.title or self._named(text[: citation.named]))
+        if citation.relative is not None and citation.relative > 0:
+            return self._back(citation, place)
+        start = self._follow(citation, place)
+        if start.target is None or citation.upto is None:
+            return start
+        end = self._follow(citation.upto, place)
+        return Resolved(start.target, end.target) if end.target else end
+
+    def _named(self, text: str) -> str:
+        """The act whose short or full title `text` ends in: one that the document defines, or one of the table."""
+        for name, title in self.titles.items():
+            if text.endswith(name):
+                return title
+        return next((text[-n:] for n in LENGTHS if text[-n:] in ACTS), "")
+
+    def _other(self, citation: Citation, title: str) -> Resolved:
+        """Another act's provision. Only what its numbers say is known: an item whose 款 is not named leads to the article."""
+        if not title:
+            return Resolved(reason="unnamed act")
+        title = self.titles.get(title, title)
+        act = address(title)
+        if act is None:
+            return Resolved(reason="another act")
+        return Resolved(_portion(citation), _portion(citation.upto) if citation.upto else None, act=act)
+
+    def _follow(self, citation: Citation, place: Place) -> Resolved:
+        path = list(citation.path)
+        kind, number = path.pop(0)
+        if citation.relative == 0:
+            unit = place.around(kind)
+            if unit is None:
+                return Resolved(reason="missing")
+        elif citation.relative is not None:
+            found = self._back(citation, place)
+            if found.target is None or found.upto is not None:
+                return Resolved(reason=found.reason or "ambiguous")
+            unit = self.units[found.target]
+        else:
+            first = self._first(kind, number, place)
+            if isinstance(first, Resolved):
+                return first
+            unit = first
+        for kind, number in path:
+            inner = self._inside(unit, kind, number, place.space)
+            if isinstance(inner, Resolved):
+                return inner
+            unit = inner
+        return Resolved(unit.eId)
+
+    def _first(self, kind: str, number: str, place: Place) -> Provision | Resolved:
+        """The unit that begins a path, looked for from the place outwards."""
+        if kind == "article":
+            space = place.space if place.space in self.spaces else ""
+            return self._get(_join(space, kind, number))
+        if kind in ("paragraph", "point", "indent"):
+            outer = {
+                "paragraph": ("article", "clause"),
+                "point": ("paragraph", "article", "clause"),
+                "indent": ("point",),
+            }[kind]
+            for name in outer:
+                if (around := place.around(name)) is not None:
+                    found = self._inside(around, kind, number, place.space)
+                    if not isinstance(found, Resolved) or name == outer[-1] or found.reason == "ambiguous":
+                        return found
+            return Resolved(reason="missing")
+        outer = {"book": (), "part": ("book",), "chapter": ("book",), "section": ("chapter", "part", "book")}[kind]
+        for name in outer:
+            around = place.around(name)
+            if around is not None and (unit := self.units.get(_join(around.eId, kind, number))) is not None:
+                return unit
+        return self._get(_join(place.space, kind, number))
+
+    def _inside(self, unit: Provision, kind: str, number: str, space: str) -> Provision | Resolved:
+        """The unit `number` of `kind` inside `unit`; an item is found in the one 款 that has it."""
+        if kind == "article":
+            found = self.units.get(_join(space if space in self.spaces else "", kind, number))
+            return found or Resolved(reason="missing")
+        eid = _join(unit.eId, kind, number)
+        if eid in self.units:
+            return self.units[eid]
+        if kind == "point" and unit.kind in ("article", "clause"):
+            hits = [self.units[e] for child in unit.children if (e := _join(child.eId, kind, number)) in self.units]
+            if len(hits) == 1:
+                return hits[0]
+            return Resolved(reason="ambiguous" if hits else "missing")
+        return Resolved(reason="missing")
+
+    def _get(self, eid: str) -> Provision | Resolved:
+        return self.units.get(eid) or Resolved(reason="missing")
+
+    def _back(self, citation: Citation, place: Place) -> Resolved:
+        """前款, 前两款, 前条, 前项: counted back among the siblings; with a deeper path, inside the one before."""
+        kind, count = citation.path[0][0], citation.relative or 1
+        here = place.around(kind)
+        if here is None:
+            return Resolved(reason="missing")
+        if kind == "article":
+            before: list[Provision] = []
+            while len(before) < count and (last := self.before.get((before[0] if before else here).eId)):
+                before.insert(0, last)
+        else:
+            parent = next((outer for outer in place.units if any(child is here for child in outer.children)), None)
+            siblings = [child for child in parent.children if child.kind == kind] if parent else []
+            at = next((i for i, child in enumerate(siblings) if child is here), 0)
+            before = siblings[max(0, at - count) : at]
+        if len(before) < count:
+            return Resolved(reason="nothing before")
+        if len(citation.path) == 1:
+            return Resolved(before[0].eId, before[-1].eId if count > 1 else None)
+        unit: Provision = before[-1]
+        for step, number in citation.path[1:]:
+            inner = self._inside(unit, step, number, place.space)
+            if isinstance(inner, Resolved):
+                return inner
+            unit = inner
+        if citation.upto is None:
+            return Resolved(unit.eId)
+        end = self._inside(before[-1], *citation.upto.path[-1], place.space)
+        return end if isinstance(end, Resolved) else Resolved(unit.eId, end.eId)
+
+
+def places(document: Document) -> Iterator[tuple[Place, Provision, Block]]:
+    """Each block of body and attachments with the place it stands in and the unit it belongs to."""
+    for space, units in (("", document.body), *((a.eId, a.body) for a in document.attachments)):
+        yield from _places(units, Place((), space))
+
+
+def _places(units: tuple[Provision, ...], place: Place) -> Iterator[tuple[Place, Provision, Block]]:
+    for unit in units:
+        inside = Place((*place.units, unit), place.space)
+        for block in unit.blocks:
+            yield inside, unit, block
+        if unit.children:
+            yield from _places(unit.children, inside)
+
+
+def _portion(citation: Citation) -> str | None:
+    """The eId that a path from an article down spells, as far as no level is left out."""
+    if not citation.path or citation.path[0][0] != "article":
+        return None
+    eid = ""
+    for (kind, number), level in zip(citation.path, ("article", "paragraph", "point", "indent"), strict=False):
+        if kind != level:
+            break
+        eid = _join(eid, kind, number)
+    return eid
+
+
+def _has_articles(units: tuple[Provision, ...]) -> bool:
+    return any(unit.kind == "article" or _has_articles(unit.children) for unit in units)
+
+
+def _join(prefix: str, kind: str, number: str) -> str:
+    own = f"{ABBREVIATIONS[kind]}_{number}"
+    return f"{prefix}__{own}" if prefix else own

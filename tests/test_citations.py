@@ -1,0 +1,89 @@
+"""Citations in running text: what is named, and which words name it."""
+
+import pytest
+
+from akn.language.zh.citations import JOINTS, KINDS, LINKS, RANGES, Citation, cite, definitions, names_act
+
+
+def spelled(citation: Citation) -> str:
+    """A citation as short text: `art 8 par 1`, `-1 par` for 前款, `0 art` for 本条, with the act before and the end behind."""
+    out = "" if citation.title is None else f"《{citation.title}》 "
+    out += "own " if citation.own else ""
+    out += "" if citation.relative is None else f"-{citation.relative} "
+    out += " ".join(f"{kind[:3]} {number}".strip() for kind, number in citation.path)
+    return f"{out} .. {spelled(citation.upto)}" if citation.upto else out.strip()
+
+
+CASES = [
+    ("违反第五条规定的，", [("第五条", "art 5")]),
+    ("依照第十七条之一第二款的规定", [("第十七条之一第二款", "art 17-1 par 2")]),
+    (
+        "违反本条例第八条第一款、第二款规定的",
+        [("第八条第一款", "own art 8 par 1"), ("第二款", "own art 8 par 2")],
+    ),
+    (
+        "第三条第（一）项、第（三）项至第（五）项",
+        [("第三条第（一）项", "art 3 poi 1"), ("第（三）项至第（五）项", "art 3 poi 3 .. art 3 poi 5")],
+    ),
+    ("第三条第（一）至（三）项", [("第三条第（一）至（三）项", "art 3 poi 1 .. art 3 poi 3")]),
+    ("第三条第一、三款", [("第三条第一", "art 3 par 1"), ("三款", "art 3 par 3")]),
+    ("第五条、第六条第二款和第七条", [("第五条", "art 5"), ("第六条第二款", "art 6 par 2"), ("第七条", "art 7")]),
+    ("本办法第十条至第十五条", [("第十条至第十五条", "own art 10 .. own art 15")]),
+    ("前款规定", [("前款", "-1 par")]),
+    ("前两款规定", [("前两款", "-2 par")]),
+    ("前款第（一）项、第（二）项", [("前款第（一）项", "-1 par poi 1"), ("第（二）项", "-1 par poi 2")]),
+    ("前条和本章的规定", [("前条", "-1 art"), ("本章", "-0 cha")]),
+    ("本条第一款", [("本条第一款", "-0 art par 1")]),
+    ("第二章第三节", [("第二章第三节", "cha 2 sec 3")]),
+    ("本细则第九条所列第(十)、(十一)项", [("第九条所列第(十)", "own art 9 poi 10"), ("(十一)项", "own art 9 poi 11")]),
+    (
+        "依照《虚构书屋法》第三条、第四条",
+        [("虚构书屋法", "《虚构书屋法》"), ("第三条", "《虚构书屋法》 art 3"), ("第四条", "《虚构书屋法》 art 4")],
+    ),
+    (
+        "《中华人民共和国书屋法》（以下简称书屋法）第三条",
+        [("中华人民共和国书屋法", "《中华人民共和国书屋法》"), ("第三条", "《中华人民共和国书屋法》 art 3")],
+    ),
+    ("依照书屋法第二十条、第三十条", [("第二十条", "《》 art 20"), ("第三十条", "《》 art 30")]),
+    ("按照规定第三条办理", [("第三条", "art 3")]),
+    ("《虚构书屋法》和本条例第三条", [("虚构书屋法", "《虚构书屋法》"), ("第三条", "own art 3")]),
+    ("书屋分则第四章", [("第四章", "《》 cha 4")]),
+    ("第一书屋、本目录和本条例都没有引用", []),
+    ("没有任何引用的一句话。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_cite(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[c.start : c.end], spelled(c)) for c in cite(text)] == expected
+
+
+def test_tables() -> None:
+    assert list(KINDS.values()) == ["book", "part", "chapter", "section", "article", "paragraph", "point", "indent"]
+    assert "、" in JOINTS
+    assert "至" in RANGES
+    assert "所列" in LINKS
+    assert not set(JOINTS) & set(RANGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《中华人民共和国书屋法》（以下简称《书屋法》）", [("书屋法", "中华人民共和国书屋法")]),
+        ("《书屋管理条例》(以下简称条例)", [("条例", "书屋管理条例")]),
+        ("书店、图书馆和书屋（以下统称“阅读场所”）", [("阅读场所", None)]),
+        ("以下简称没有括号", []),
+    ],
+)
+def test_definitions(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = definitions(text)
+    assert [(d.name, d.title) for d in found] == expected
+    assert [text[d.start : d.end] for d in found] == [d.name for d in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("书屋法", True), ("书屋管理办法（试行）", True), ("民法典", True), ("书屋登记证", False), ("红楼梦", False)],
+)
+def test_names_act(title: str, expected: bool) -> None:
+    assert names_act(title) is expected
