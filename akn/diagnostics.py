@@ -78,6 +78,9 @@ class Diagnostic:
             row["eId"] = self.eId
         return row
 
+    def __str__(self) -> str:
+        return self.as_line()
+
     def as_line(self, language: str | None = None) -> str:
         """`file:line: CODE message`, and the hint where there is one."""
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -121,6 +124,7 @@ CODES: dict[str, Code] = {
     "T032": Code("warning", "{num} stands inside a paragraph; read as an article, as the series goes on with it", "“{num}”出现在段落中间，因编号连续，按条读取", "check the source", "请核对原文"),
     "T033": Code("info", "{num} at the start of a line is read as a reference", "行首的“{num}”按引用读取，未作为条"),
     "T034": Code("warning", "the quotation opened here is not closed; the articles after it are read as the text's own", "此处的引号未闭合，其后的条按本文自身的条读取", "close the quotation", "请补全引号"),
+    "T035": Code("warning", "the quotation marks of this instruction do not pair; it stays plain text", "此处修改内容的引号不成对，按普通文字保留", "check the quotation marks of the source", "请核对原文的引号"),
     "T050": Code("error", "the correction of {reading} was not made: the text has no {place}", "未作更正“{reading}”：文本没有{place}", "check the place in the corrections file", "请核对更正文件中的位置"),
     "T051": Code("error", "the correction of {reading} was not made: it does not stand in {place}", "未作更正“{reading}”：{place}没有这段文字", "copy the reading from the text, with broken lines joined", "请照录合并断行后的原文"),
     "T052": Code("error", "the correction of {reading} was not made: it stands {count} times in {place}", "未作更正“{reading}”：{place}中出现{count}次", "give more of the words around it", "请多录几个前后的字"),

@@ -1,5 +1,6 @@
 """`akn convert`: what is written where, what is said, and the exit status."""
 
+import io
 import json
 import subprocess
 import sys
@@ -119,7 +120,7 @@ def test_one_bad_input_never_stops_the_others(akn, law: Path, tmp_path: Path) ->
     assert done.status == 2
     assert [p.name for p in out.iterdir()] == ["law.xml"]
     assert done.stderr.splitlines()[-3:] == [
-        "1 written, 2 failed, 2 warnings",
+        "1 written, 2 failed; 1 errors, 2 warnings, 0 notes (--report FILE lists them)",
         f"  unreadable: {tmp_path}/bad.txt",
         f"  unreadable: {tmp_path}/none.txt",
     ]
@@ -204,3 +205,36 @@ def test_the_program_s_own_faults_are_one_line_too(akn, law: Path, monkeypatch: 
     done = akn("convert", law)
     assert done.status == 1
     assert done.stderr.startswith(f"{law}: C090 the program failed on this file: ZeroDivisionError: division by zero")
+
+
+def test_xml_on_standard_input_is_known_by_its_look(
+    akn, law: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = akn("convert", law).stdout
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(made)))
+    assert akn("convert", "-", "-t", "txt").text.startswith("虚构书屋条例\n")
+
+
+@pytest.mark.parametrize(
+    "option", [["--corrections", "c.toml"], ["--iri", "/akn/cn/act/2020-05-20/x"], ["--keep-lines"]]
+)
+def test_options_for_text_are_refused_for_xml(akn, law: Path, tmp_path: Path, option: list[str]) -> None:
+    assert akn("convert", law, "-o", tmp_path / "law.xml").status == 0
+    done = akn("convert", tmp_path / "law.xml", "-t", "txt", *option)
+    assert done.status == 2
+    assert f"law.xml: {option[0]} is for txt and md, not xml" in done.stderr
+
+
+def test_a_source_is_never_overwritten(akn, law: Path) -> None:
+    before = law.read_bytes()
+    done = akn("convert", law, "-o", law)
+    assert done.status == 2
+    assert "would be overwritten" in done.stderr
+    assert akn("convert", law, "-t", "txt", "--output-dir", law.parent).status == 2
+    assert law.read_bytes() == before
+
+
+def test_repairs_are_never_silent(akn, tmp_path: Path) -> None:
+    source = tmp_path / "broken.txt"
+    source.write_text(LAW.replace("阅读权利", "阅读\n\n权利"), encoding="utf-8")
+    assert f"{source}:9: T020 joined a broken paragraph" in akn("convert", source, "-o", tmp_path / "x.xml").stderr

@@ -65,3 +65,10 @@ def test_unreadable(akn, pair: tuple[Path, Path], tmp_path: Path) -> None:
         f"akn: {tmp_path}/empty.txt: no document could be read from it",
     ]
     assert akn("diff", pair[0], tmp_path / "none.txt").status == 2
+
+
+def test_an_output_of_another_kind_is_misuse(akn, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    done = akn("diff", *pair, "-o", tmp_path / "x.pdf")
+    assert done.status == 2
+    assert "no comparison has the extension '.pdf'" in done.stderr
+    assert not (tmp_path / "x.pdf").exists()

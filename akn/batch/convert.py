@@ -13,7 +13,7 @@ from akn.api import load, read_bytes
 from akn.batch.write import write_atomically
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.errors import AknError, Unreadable
-from akn.formats import FORMATS, format_of, writer
+from akn.formats import FORMATS, format_of, sniff, writer
 from akn.formats.options import ReadOptions
 
 Status = Literal["written", "refused", "unreadable"]
@@ -88,6 +88,8 @@ def targets(sources: Sequence[str], folder: str, write_as: str) -> list[str]:
     return [str(Path(folder, stem + extension)) for stem in stems]
 
 
-def format_for(source: str, given: str | None, default: str) -> str:
-    """The format `given`, else that of the extension of `source`; `default` for `-`. Raises UnknownFormat."""
-    return given or (default if source == "-" else format_of(source))
+def format_for(source: str, given: str | None, data: bytes | None) -> str:
+    """The format `given`, else that of the extension of `source`; for `-`, what `data` looks like. Raises UnknownFormat."""
+    if given:
+        return given
+    return sniff(data) if data is not None else format_of(source)

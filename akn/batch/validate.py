@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from akn.api import validate
+from akn.api import load
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.errors import Unreadable
 from akn.formats import FORMATS
+from akn.rules.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One file and how to check it; `select` and `ignore` are codes or prefixes."""
+    """One file and how to check it; `select` and `ignore` are codes or prefixes; `data` stands for the file's bytes."""
 
     file: str
     schema: str = "auto"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def check(job: Check) -> Checked:
     """Carry out `job`. Never raises for what a file holds; AKN_DEBUG=1 lets the program's own faults through."""
     schema = cast("Literal['auto', 'official', 'profile']", job.schema)
     try:
-        return Checked(job.file, validate(job.file, schema=schema, select=job.select, ignore=job.ignore))
+        data = load(job.file) if job.data is None else job.data
+        return Checked(job.file, validate(data, job.file, schema=schema, select=job.select, ignore=job.ignore))
     except Unreadable as error:
         return Checked(job.file, unreadable=str(error))
     except Exception as error:

@@ -46,6 +46,12 @@ def format_of(path: str) -> str:
     )
 
 
+def sniff(data: bytes) -> str:
+    """The format that unnamed input is in, by how it begins: xml, json, else txt."""
+    head = data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
+    return {b"<": "xml", b"{": "json"}.get(head, "txt")
+
+
 def reader(name: str) -> Callable[[bytes, ReadOptions], Reading]:
     """The reader of format `name`. Raises UnknownFormat."""
     return cast("Callable[[bytes, ReadOptions], Reading]", _load(name, _row(name).reader, "read"))

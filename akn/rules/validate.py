@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from akn.diagnostics import Diagnostic
-from akn.formats import FORMATS, reader
+from akn.formats import FORMATS, reader, sniff
 from akn.formats.options import ReadOptions
 from akn.rules.subject import Subject
 from akn.rules.table import RULES
@@ -29,14 +29,14 @@ def validate(
 ) -> tuple[Diagnostic, ...]:
     """Every finding about `data`, sorted by line, then code; each said of `file`.
 
-    The format is the one of `file`'s extension, XML where it says none. XML is parsed, checked against the official schema
+    The format is the one of `file`'s extension, or else what `data` looks like. XML is parsed, checked against the official schema
     (`schema` official or auto), against the profile (profile, or auto where the document is written in it), and by the
     rules: all of them for documents of the profile, for others those of the standard itself. Text, Markdown and JSON are read, and the
     rules look at what was read. `select` and `ignore` hold codes or prefixes (`N`, `N00`, `R001`).
     Content never raises. Raises AknError where a schema file is missing.
     """
     wanted = _filter(select, ignore)
-    name = _format(file)
+    name = _format(file, data)
     found = _xml(data, file, schema, wanted) if name == "xml" else _other(data, name, file, wanted)
     kept = (item.at(file) for item in found if wanted(item.code))
     return tuple(sorted(kept, key=lambda item: (item.line, item.column or 0, item.code)))
@@ -91,9 +91,11 @@ def _new(found: tuple[Diagnostic, ...], known: list[Diagnostic]) -> list[Diagnos
     return [item for item in found if (item.line, dict(item.fields).get("path")) not in places]
 
 
-def _format(file: str) -> str:
+def _format(file: str, data: bytes) -> str:
+    """By the extension, else by how `data` begins; XML where that says nothing."""
     suffix = PurePath(file).suffix.lower()
-    return next((name for name, row in FORMATS.items() if suffix in row.extensions and row.reader), "xml")
+    known = next((name for name, row in FORMATS.items() if suffix in row.extensions and row.reader), None)
+    return known or (sniff(data) if data.strip() else "xml")
 
 
 def _filter(select: Collection[str], ignore: Collection[str]) -> Wanted:

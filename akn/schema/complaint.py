@@ -40,7 +40,7 @@ TYPES = {
 }
 """libxml2's error type -> second half of the code. All other types are faults of a value, or unknown."""
 
-_NAMESPACE = re.compile(r"\{[^{}']*\}")
+_NAMESPACE = re.compile(r"\{(?:https?|urn):[^{}']*\}")
 _ATTRIBUTE = re.compile(r"(?:, attribute|The attribute) '([^']*)'")
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*?) \)\.")
 _SET = re.compile(r"is not an element of the set (\{.*\})\.", re.DOTALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -13,8 +13,11 @@ from akn.batch.run import run
 from akn.formats import FORMATS, format_of
 from akn.formats.options import ReadOptions
 from akn_tools import exits, output
+from akn_tools.sources import STDIN, standard_input
 
 READABLE = [name for name, row in FORMATS.items() if row.reader]
+TEXTS = ("txt", "md")
+"""Formats whose reading the options --corrections, --iri and --keep-lines steer."""
 WRITABLE = [name for name, row in FORMATS.items() if row.writer]
 
 
@@ -60,24 +63,33 @@ def convert(
     if iri and len(inputs) > 1:
         raise click.UsageError("--iri names one document; give one input")
     target = write_as or (format_of(output_) if output_ and output_ != "-" else "xml")
+    data = standard_input() if "-" in inputs else None
+    formats = [format_for(source, read_as, data if source == "-" else None) for source in inputs]
+    textual = {"--corrections": corrections, "--iri": iri, "--keep-lines": keep_lines}
+    for source, name in zip(inputs, formats, strict=True):
+        if name not in TEXTS and (unfit := [option for option, value in textual.items() if value]):
+            raise click.UsageError(f"{source}: {', '.join(unfit)} is for {' and '.join(TEXTS)}, not {name}")
+    places: list[str | None] = [output_ if output_ != "-" else None]
+    if output_dir:
+        places = list(targets(inputs, output_dir, target))
+    for source, place in zip(inputs, places, strict=True):
+        if place and source != "-" and Path(source).exists() and Path(place).resolve() == Path(source).resolve():
+            raise click.UsageError(f"{source}: would be overwritten by its own conversion; choose another output")
     reviewed = None
     if corrections:
         from akn.formats.text.corrections import Corrections
 
         reviewed = Corrections.load(corrections)
-    places: list[str | None] = [output_ if output_ != "-" else None]
-    if output_dir:
-        places = list(targets(inputs, output_dir, target))
     work = [
         Job(
             source,
             place,
-            format_for(source, read_as, "txt"),
+            name,
             target,
-            ReadOptions("<stdin>" if source == "-" else source, iri, reviewed, keep_lines),
-            sys.stdin.buffer.read() if source == "-" else None,
+            ReadOptions(STDIN if source == "-" else source, iri, reviewed, keep_lines),
+            data if source == "-" else None,
         )
-        for source, place in zip(inputs, places, strict=True)
+        for source, place, name in zip(inputs, places, formats, strict=True)
     ]
     outcomes = list(output.progress(run(convert_one, work, jobs, fault), len(work), "convert"))
     for outcome in outcomes:
@@ -95,15 +107,22 @@ def _close(outcomes: list[Outcome]) -> int:
     for outcome in outcomes:
         if outcome.status == "written":
             output.say(outcome.diagnostics, ("error", "warning") if single else ("error",))
+            if single:
+                output.say_count(outcome.diagnostics, outcome.source)
     for outcome in failed:
         output.say(outcome.diagnostics, ("error",))
         if outcome.reason:
             click.echo(outcome.reason, err=True)
     if not single:
-        warnings = sum(item.severity == "warning" for outcome in outcomes for item in outcome.diagnostics)
-        click.echo(f"{len(outcomes) - len(failed)} written, {len(failed)} failed, {warnings} warnings", err=True)
+        counts = Counter(item.severity for outcome in outcomes for item in outcome.diagnostics)
+        written = len(outcomes) - len(failed)
+        click.echo(
+            f"{written} written, {len(failed)} failed; {counts['error']} errors, {counts['warning']} warnings, "
+            f"{counts['info']} notes (--report FILE lists them)",
+            err=True,
+        )
         for outcome in failed:
-            click.echo(f"  {outcome.status}: {Path(outcome.source)}", err=True)
+            click.echo(f"  {outcome.status}: {outcome.source}", err=True)
     if any(outcome.status == "unreadable" for outcome in failed):
         return exits.MISUSE
     return exits.FINDINGS if failed else exits.DONE

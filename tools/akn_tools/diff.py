@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import PurePath
 
 import click
 
@@ -13,8 +14,8 @@ from akn.formats import FORMATS
 from akn_tools import exits, output
 from akn_tools.sources import document
 
-EXTENSIONS = {".json": "json", ".html": "html", ".htm": "html"}
-"""What the extension of the output file stands for; anything else is text."""
+EXTENSIONS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "text", "": "text"}
+"""What the extension of the output file stands for."""
 
 
 @click.command(short_help="what changed between two versions, article by article")
@@ -40,10 +41,8 @@ def diff(
     akn diff old.xml new.xml
     akn diff old.txt new.txt -o comparison.html
     """
+    style = style or _style(output_)
     changes = compare(document(old, read_as), document(new, read_as))
-    style = style or next(
-        (kind for end, kind in EXTENSIONS.items() if output_ and output_.lower().endswith(end)), "text"
-    )
     if style == "json":
         from akn.diff.render.json import render as render_json
 
@@ -59,3 +58,15 @@ def diff(
         made = render_text(changes, color=color, width=shutil.get_terminal_size((100, 24)).columns, stat=stat)
     output.put(made.encode(), output_)
     return exits.FINDINGS if exit_code and changes.differs else exits.DONE
+
+
+def _style(path: str | None) -> str:
+    """The kind of output that the extension of `path` stands for."""
+    if path is None or path == "-":
+        return "text"
+    extension = PurePath(path).suffix.lower()
+    if extension not in EXTENSIONS:
+        raise click.UsageError(
+            f"{path}: no comparison has the extension {extension!r}; use -t, or one of {' '.join(EXTENSIONS)}"
+        )
+    return EXTENSIONS[extension]

@@ -6,7 +6,9 @@ import click
 
 from akn.batch.run import run
 from akn.batch.validate import Check, check, fault, files
+from akn.diagnostics import CODES
 from akn_tools import exits, output
+from akn_tools.sources import STDIN, standard_input
 
 
 @click.command(short_help="check files against schemas and rules")
@@ -26,23 +28,34 @@ from akn_tools import exits, output
 def validate(
     paths: tuple[str, ...], style: str, schema: str, select: str, ignore: str, output_: str | None, jobs: int
 ) -> int:
-    """Check files, and all XML files in folders.
+    """Check files, and all XML files in folders; `-` is standard input.
 
     Exit status 1 where a finding is an error, 2 where a file can't be read at all.
     """
     from akn.rules.report import as_json, as_text
 
-    def codes(text: str) -> tuple[str, ...]:
-        return tuple(filter(None, (code.strip() for code in text.split(","))))
-
-    checks = [Check(file, schema, codes(select), codes(ignore)) for file in files(paths)]
+    data = standard_input() if "-" in paths else None
+    chosen, spared = _codes(select), _codes(ignore)
+    checks = [
+        Check(STDIN if file == "-" else file, schema, chosen, spared, data if file == "-" else None)
+        for file in files(paths)
+    ]
     results = list(output.progress(run(check, checks, jobs, fault), len(checks), "validate"))
     for result in results:
         if result.unreadable:
             click.echo(result.unreadable, err=True)
     found = tuple(item for result in results for item in result.diagnostics)
-    made = as_json(found) if style == "json" else as_text(found, files=len(checks))
+    made = as_json(found) if style == "json" else as_text(found, files=sum(not result.unreadable for result in results))
     output.put(made.encode(), output_)
     if any(result.unreadable for result in results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity == "error" for item in found) else exits.DONE
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """The codes or prefixes of a comma-separated list, each of which must fit a code that there is."""
+    codes = tuple(filter(None, (code.strip().upper() for code in text.split(","))))
+    for code in codes:
+        if not any(known.startswith(code) for known in CODES):
+            raise click.UsageError(f"no code is or begins with {code}; `akn rules` lists them all")
+    return codes

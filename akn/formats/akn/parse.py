@@ -19,6 +19,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 120
 """Deepest nesting of elements. Published documents reach 24; JSON, which nests twice as deep, must still be writable."""
 
+_HUGE = 10_000_000
+"""libxml2 refuses a text as long as that unless told otherwise; MAX_BYTES and MAX_DEPTH bound what it then may take."""
+
 _PROLOG = re.compile(r"\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*+(?=<!DOCTYPE)", re.DOTALL)
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ENCODING_ERRORS = frozenset(
@@ -41,7 +44,7 @@ def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
     if refusal := _refuse(data):
         return None, (refusal,)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser(huge=len(data) > _HUGE))
     except etree.XMLSyntaxError as error:
         return None, (_syntax(error),)
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that the look ahead does not read
@@ -51,14 +54,14 @@ def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
     return root, ()
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, huge: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
         attribute_defaults=False,
-        huge_tree=False,
+        huge_tree=huge,
         recover=False,
         collect_ids=False,
     )
