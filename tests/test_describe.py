@@ -364,6 +364,19 @@ def test_what_says_that_it_is_fictional_is_marked_so():
             "D013 the closing provision says in force from 1998-10-01, the history 1998-09-01",
             "D013 附则规定自1998-10-01起施行，题注为1998-09-01",
         ),
+        (  # of several days told, the first is named
+            (
+                "书屋法",
+                (
+                    "1998年5月20日 第九届全国人民代表大会第三次会议通过",
+                    *(f"1998年{month}月1日 施行" for month in (9, 7, 8, 11, 12)),
+                ),
+                "本法自1998年10月1日起施行。",
+            ),
+            21,
+            "D013 the closing provision says in force from 1998-10-01, the history 1998-09-01",
+            "D013 附则规定自1998-10-01起施行，题注为1998-09-01",
+        ),
         (
             ("书屋法", ("1998年5月20日 第九届全国人民代表大会第三次会议通过",), "本法自1998年13月1日起施行。"),
             21,

@@ -80,3 +80,10 @@ def test_no_numeral(text: str) -> None:
 )
 def test_index(num: str, expected: str | None) -> None:
     assert index(num) == expected
+
+
+def test_a_run_of_digits_too_long_numbers_nothing() -> None:
+    for digit in "一1１百":
+        assert number(digit * 5000) is None
+        assert index(f"第{digit * 5000}条") is None
+    assert index(f"第六条之{'一' * 5000}") is None

@@ -81,3 +81,9 @@ def test_no_draft():
 def test_fictional_is_said_in_so_many_words():
     assert is_fictional("书屋法（虚构示例修订草案）")
     assert not is_fictional("关于惩治虚构交易的规定")
+
+
+def test_a_title_may_have_a_note_behind_it_of_sixty_characters_at_most():
+    assert kind_of("甲法修正案（试行）", frozenset()) == ("amendment", True)
+    assert kind_of(f"甲法修正案（{'乙' * 60}）", frozenset()) == ("amendment", True)
+    assert kind_of(f"甲法修正案（{'乙' * 61}）", frozenset()) == ("law", False)

@@ -6,7 +6,9 @@ The text reader hands over structure with unknown metadata; this gives it its me
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -100,22 +102,18 @@ def _with_readings(document: Document) -> Document:
 def _faults(history: History, told: list[Block], *, draft: bool) -> list[Diagnostic]:
     out = []
     seen: set[tuple[str, str]] = set()
+    starts = _starts(told)
     for kind, offset, words in history.faults:
         if (kind == "eventless" and draft) or (kind, words) in seen:  # a reading is no event of the closed list
             continue
         seen.add((kind, words))
-        line = _place(told, offset)[0].line if told else 0
-        out.append(diagnostic(FAULTS[kind], line, text=words))
+        out.append(diagnostic(FAULTS[kind], told[bisect_right(starts, offset) - 1].line, text=words))
     return out
 
 
-def _place(told: list[Block], offset: int) -> tuple[Block, int]:
-    """The block of an offset in the lines joined by newlines, and the offset inside it."""
-    for block in told:
-        if offset <= len(block.text):
-            return block, offset
-        offset -= len(block.text) + 1
-    return told[-1], 0
+def _starts(told: list[Block]) -> list[int]:
+    """Where each block begins in their lines joined by newlines."""
+    return list(accumulate((len(block.text) + 1 for block in told[:-1]), initial=0))
 
 
 def _with_cover(events: tuple[Happening, ...], cover: promulgation.Cover) -> tuple[Happening, ...]:
@@ -149,18 +147,13 @@ def _marked(
     """`document` with docDate, docAuthority, ref in its 题注, and docStage where it says that it is a draft."""
     told = [b for b in document.preface if b.role == "history"]
     marks: dict[int, list[Mark]] = {}
-    starts: list[int] = []
-    at = 0
-    for block in told:
-        starts.append(at)
-        at += len(block.text) + 1
+    starts = _starts(told)
+    groups = lifecycle.by_version(events)
 
     def add(kind: str, start: int, end: int, attributes: tuple[tuple[str, str], ...]) -> None:
-        for i in range(len(told) - 1, -1, -1):
-            if starts[i] <= start:
-                if end <= starts[i] + len(told[i].text) and start < end:
-                    marks.setdefault(i, []).append(Mark(kind, start - starts[i], end - starts[i], attributes))
-                return
+        i = bisect_right(starts, start) - 1
+        if start < end <= starts[i] + len(told[i].text):
+            marks.setdefault(i, []).append(Mark(kind, start - starts[i], end - starts[i], attributes))
 
     seen: set[tuple[int, int]] = set()
     for event in history.events:
@@ -172,7 +165,7 @@ def _marked(
                 add("docAuthority", body.start, body.end, (("refersTo", f"#{body.body.eId}"),))
         if event.title and (event.title.start, event.title.end) not in seen:
             seen.add((event.title.start, event.title.end))
-            href = lifecycle.decision_address(who, events, event)
+            href = lifecycle.decision_address(who, groups.get(event.version, ()), event)
             kind, attributes = ("ref", (("href", href),)) if href else ("inline", (("name", "citation"),))
             add(kind, event.title.start, event.title.end, attributes)
     preface = []
@@ -193,16 +186,16 @@ def _marked(
 
 
 def _with_marks(block: Block, new: list[Mark]) -> Block:
-    """`block` with marks beside those it has; one that would cross another is left out."""
-    kept: list[Mark] = list(block.marks)
-    for mark in new:
-        if not any(_crosses(mark, other) for other in kept):
+    """`block` with marks beside those it has; one that would cross another that begins before it is left out."""
+    kept: list[Mark] = []
+    open_: list[Mark] = []
+    for mark in sorted((*block.marks, *new), key=lambda m: (m.start, -m.end)):
+        while open_ and open_[-1].end <= mark.start:
+            open_.pop()
+        if not open_ or mark.end <= open_[-1].end:
             kept.append(mark)
+            open_.append(mark)
     return replace(block, marks=nested(kept))
-
-
-def _crosses(a: Mark, b: Mark) -> bool:
-    return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
 
 
 def _metadata(

@@ -6,8 +6,8 @@ the n-th amending act (`rp_n`). What the text leaves open stands in `cn:undeterm
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.identity import Identity, name_of, version_date
@@ -20,7 +20,6 @@ ORIGINS = ("adopted", "approved", "promulgated")
 
 _INNER = str.maketrans("〈〉<>", "《》《》")
 _NEXT = {"amended": "修正", "revised": "修订", "adopted": "修正", "approved": "修正", "promulgated": "修正"}
-_COUNTRY = re.compile(r"^/akn/([^/]+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Refer
     since = f"（{identity.date[:4]}年{EVENTS.get(identity.date_name, ('公布', ''))[0]}）" if versions else ""
     original = identity.expression(max(first[0], identity.date) if first and versions else None)
     out = [Reference("original", "ro_1", original, f"{identity.title}{since}")]
-    out += [amending(identity, events, version) for version in range(1, versions + 1)]
+    out += [amending(identity, group, version) for version, group in sorted(by_version(events).items()) if version]
     bodies: dict[str, Body] = {body.eId: body for body in identity.makers}
     bodies |= {f.body.eId: f.body for e in events for f in e.bodies if f.body.eId not in bodies}
     out += [Reference("TLCOrganization", b.eId, b.href, b.name) for b in bodies.values() if b.eId]
@@ -90,11 +89,18 @@ def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Refer
     return tuple(out)
 
 
-def amending(identity: Identity, events: tuple[Happening, ...], version: int) -> Reference:
-    """The act that made a version: the decision that the 题注 names, else the version itself (修订)."""
-    group = tuple(e for e in events if e.version == version)
+def by_version(events: Sequence[Happening]) -> dict[int, tuple[Happening, ...]]:
+    """The events of each version, in their order."""
+    groups: dict[int, list[Happening]] = {}
+    for event in events:
+        groups.setdefault(event.version, []).append(event)
+    return {version: tuple(group) for version, group in groups.items()}
+
+
+def amending(identity: Identity, group: tuple[Happening, ...], version: int) -> Reference:
+    """The act that made a version, whose events are `group`: the decision that the 题注 names, else the version itself (修订)."""
     decision = next((e for e in group if e.title), None)
-    if decision and (href := decision_address(identity, events, decision)):
+    if decision and (href := decision_address(identity, group, decision)):
         title = show_title(decision.title.text) if decision.title else ""
         return Reference("passiveRef", f"rp_{version}", href, f"{title}（{decision.date[:4]}年）")
     dated = version_date(group)
@@ -105,11 +111,13 @@ def amending(identity: Identity, events: tuple[Happening, ...], version: int) ->
     )
 
 
-def decision_address(identity: Identity, events: tuple[Happening, ...], decision: Happening) -> str | None:
-    """The work address of a decision named in the 题注; None where the day it was passed is not told (批准的《…》)."""
+def decision_address(identity: Identity, group: Sequence[Happening], decision: Happening) -> str | None:
+    """The work address of a decision named in the 题注; None where the day it was passed is not told (批准的《…》).
+
+    `group` are the events of the version that the decision made.
+    """
     if decision.title is None or decision.kind == "repealed":
         return None
-    group = [e for e in events if e.version == decision.version]
     passed = [e.date for e in group if e.kind == "adopted"]
     if not passed and any(e.kind == "approved" for e in group):
         return None
@@ -123,8 +131,3 @@ def decision_address(identity: Identity, events: tuple[Happening, ...], decision
 def show_title(text: str) -> str:
     """A title as it stands outside 《》: 〈 becomes 《."""
     return text.translate(_INNER)
-
-
-def with_version(happening: Happening, version: int) -> Happening:
-    """The same event, said of another version."""
-    return replace(happening, version=version)

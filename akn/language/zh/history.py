@@ -113,7 +113,10 @@ class _Clause:
     title: Title | None = None
     order: str | None = None
     closed: bool = False
-    start: int = 0
+
+    def is_bare(self) -> bool:
+        """Whether it names neither event nor body so far."""
+        return not self.events and not any(self.bodies)
 
 
 def read(text: str, home: Place | None = None) -> History:
@@ -132,7 +135,6 @@ class _Reader:
         self.version = 0
         self.adopted: set[int] = set()  # versions that have been passed
         self.fresh = True  # is the current version still to be closed by an amendment?
-        self.bodies: list[Found] = []  # those of the last event, for one that names none
         self.events: list[Happening] = []
         self.faults: list[tuple[str, int, str]] = []
         self.bare: str | None = None
@@ -142,10 +144,9 @@ class _Reader:
         if match["date"]:
             between = self.text[self.last_end : start]
             self.organs(start)
-            bodiless = not self.clause.events and not any(
-                self.clause.bodies
-            )  # else two bodies pass one text, a line each
-            if self.clause.closed or ("\n" in between and (self.clause.title is not None or bodiless)):
+            broken = not self.clause.closed and "\n" in between
+            # two bodies may pass one text, a line each
+            if self.clause.closed or (broken and (self.clause.title is not None or self.clause.is_bare())):
                 self.flush()
             self.last_end = end
             value = iso(match[0])
@@ -223,22 +224,25 @@ class _Reader:
             self.fresh = False  # the amendment that follows belongs to this passing
         if passed or changes:
             self.adopted.add(self.version)
-        bodies = [f for found in clause.bodies for f in found]
+        bodies = tuple(f for found in clause.bodies for f in found)
+        latest = max(dates)
         for kind, index in events:
             value, start, end = clause.dates[index]
-            own = clause.bodies[index] or bodies
-            if kind in CHANGES and value != (latest := max(dates)):  # approved the later day: this one is the passing
+            own = tuple(clause.bodies[index]) or bodies
+            if kind in CHANGES and value != latest:  # approved the later day: this one is the passing
                 if value:
                     self.add("adopted", value, (start, end), own, clause)
                 self.add(kind, latest, None, bodies, clause)
             elif value:
                 self.add(kind, value, (start, end), own, clause)
 
-    def add(self, kind: str, date: str, span: tuple[int, int] | None, bodies: list[Found], clause: _Clause) -> None:
+    def add(
+        self, kind: str, date: str, span: tuple[int, int] | None, bodies: tuple[Found, ...], clause: _Clause
+    ) -> None:
         shared = bool(self.events) and self.events[-1].span == span
         title = clause.title if kind in CHANGES or kind == "repealed" else None
         order = clause.order if kind in ("promulgated", *CHANGES) else None
-        self.events.append(Happening(kind, date, self.version, None if shared else span, tuple(bodies), title, order))
+        self.events.append(Happening(kind, date, self.version, None if shared else span, bodies, title, order))
 
     def finish(self) -> History:
         self.flush()

@@ -16,12 +16,17 @@ TENS = {"廿": 20, "卅": 30}
 NUMERAL = "零〇○一二三四五六七八九十百千两廿卅"
 """Every character a Chinese numeral may hold: the inside of a character class."""
 
+LONGEST = 16
+"""Most characters of a numeral; a longer run of digits numbers nothing."""
+
 _INDEX = re.compile(rf"([{NUMERAL}]+|[0-9]+)(?:[^{NUMERAL}0-9之]*之([{NUMERAL}]+|[0-9]+))?")
 
 
 @lru_cache(maxsize=4096)
 def number(text: str) -> int | None:
     """Value of a numeral below 10,000 (`一百零二`, `一百〇二`, `二〇二四`, `廿一`, `12`, `１２`); None where it is none."""
+    if len(text) > LONGEST:
+        return None
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
         return int(text) if text.isdigit() else None
@@ -58,13 +63,13 @@ def numeral(value: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)  # the same few hundred numbers stand in every text
 def index(num: str) -> str | None:
     """The eId number of a verbatim number: `第十二条` 12, `第六条之一` 6-1, `（三）` 3, `1．` 1, `②` 2, `附件1` 1; else None."""
     match = _INDEX.search(unicodedata.normalize("NFKC", num.replace(" ", "").replace("　", "")))
     if not match:
         return None
     value = number(match[1])
-    if value is None:
+    after = number(match[2]) if match[2] else None
+    if value is None or (match[2] and after is None):
         return None
-    return f"{value}-{number(match[2])}" if match[2] else str(value)
+    return str(value) if after is None else f"{value}-{after}"

@@ -21,11 +21,13 @@ _STAGE = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (pattern, _) in enume
 FICTIONAL = ("虚构示例", "虚构文本", "虚构草案", "本文为虚构", "本文系虚构")
 """Words by which a title or 题注 says that the text is invented."""
 
+_NOTE = r"(?:[（(][^）)]{0,60}[）)])?"  # what a title may have behind it: （试行）
+
 KINDS: tuple[tuple[str, str | None, str], ...] = (
     # title, kinds of body that must be among the makers (None: whoever), document type
     (r"宪法$", None, "constitution"),
-    (r"修正案(?:[（(][^）)]*[）)])?$", None, "amendment"),
-    (r"(?:决定|决议)(?:[（(][^）)]*[）)])?$", None, "decision"),
+    (rf"修正案{_NOTE}$", None, "amendment"),
+    (rf"(?:决定|决议){_NOTE}$", None, "decision"),
     (r"", "court procuratorate", "judicial-interpretation"),
     (r"解释$", "standing", "interpretation"),
     (r"", "congress standing", "law"),
@@ -38,9 +40,9 @@ KINDS: tuple[tuple[str, str | None, str], ...] = (
 TITLES: tuple[tuple[str, str], ...] = (
     (r"^(?:最高人民法院|最高人民检察院)", "judicial-interpretation"),
     (r"^国务院", "administrative-regulation"),
-    (r"^(?:中华人民共和国)?[^《》]*(?<!办)(?:法|法典)(?:[（(][^）)]*[）)])?$", "law"),
-    (r"条例(?:[（(][^）)]*[）)])?$", "administrative-regulation"),
-    (r"(?:实施细则|规定|办法|规则|细则)(?:[（(][^）)]*[）)])?$", "rule"),
+    (rf"^(?:中华人民共和国)?[^《》]*(?<!办)(?:法|法典){_NOTE}$", "law"),
+    (rf"条例{_NOTE}$", "administrative-regulation"),
+    (rf"(?:实施细则|规定|办法|规则|细则){_NOTE}$", "rule"),
 )
 """What the title alone tells where the maker is not known; the place of a title makes it a local regulation first."""
 
@@ -80,7 +82,8 @@ def bare_title(title: str) -> str:
 
 
 _DRAFT_TAIL = re.compile(
-    r"[ 　]*[（(][^（）()]*(?:草案|征求意见|送审|审议|虚构)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[ 　]*(?:修订|修正)?草案$"
+    r"[ 　]*[（(][^（）()]{0,60}(?:草案|征求意见|送审|审议|虚构)[^（）()]{0,60}(?:[（(][^（）()]{0,60}[）)][^（）()]{0,60}){0,4}[）)]"
+    r"|[ 　]*(?:修订|修正)?草案$"
 )
 
 
