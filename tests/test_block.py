@@ -2,7 +2,7 @@
 
 import pytest
 
-from akn.model.block import Block, Cell, Mark, Table, nested
+from akn.model.block import Block, Cell, Mark, Table, inserted, nested
 from akn.model.provision import Provision
 
 
@@ -23,6 +23,31 @@ def test_equal_spans_nest_in_the_order_given() -> None:
 def test_crossing_marks_are_refused() -> None:
     with pytest.raises(ValueError, match="ref 2:6 crosses mod 0:4"):
         nested([Mark("mod", 0, 4), Mark("ref", 2, 6)])
+
+
+def test_inserted_marks_stand_inside_an_old_one_or_apart() -> None:
+    old = (Mark("mod", 2, 9), Mark("quotedText", 4, 6, depth=1), Mark("noteRef", 12, 12))
+    new = [
+        Mark("date", 12, 14),  # where an empty mark stands
+        Mark("def", 4, 6),  # over the same characters
+        Mark("ref", 5, 7),  # across the end of a mark
+        Mark("ref", 3, 7),  # around a mark
+        Mark("ref", 7, 9),
+        Mark("def", 7, 8),
+        Mark("rref", 0, 1),
+        Mark("ref", 1, 1),  # over nothing
+        Mark("ref", 11, 13),  # around an empty mark
+    ]
+    assert [(mark.kind, mark.start, mark.end, mark.depth) for mark in inserted(old, new)] == [
+        ("rref", 0, 1, 0),
+        ("mod", 2, 9, 0),
+        ("quotedText", 4, 6, 1),
+        ("def", 4, 6, 2),
+        ("ref", 7, 9, 1),
+        ("def", 7, 8, 2),
+        ("noteRef", 12, 12, 0),
+        ("date", 12, 14, 0),
+    ]
 
 
 def test_characters_go_through_quotations_and_cells() -> None:

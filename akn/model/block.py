@@ -117,14 +117,29 @@ def inserted(marks: tuple[Mark, ...], new: Iterable[Mark]) -> tuple[Mark, ...]:
     """`marks` with `new` ones put in their places, the depth of those that are there unchanged.
 
     A new mark must cover characters and either lie wholly inside an old one or apart from it; one that does neither is
-    left out.
+    left out, as is one that crosses a new one that begins before it. An empty mark where a new one begins stays before it.
     """
-    out = list(marks)
-    for mark in new:
-        around = [old for old in out if old.start <= mark.start and mark.end <= old.end]
-        apart = [old for old in out if old.end <= mark.start or mark.end <= old.start]
-        if len(around) + len(apart) < len(out):
-            continue
-        at = sum(old.start < mark.start or old in around for old in out)
-        out.insert(at, replace(mark, depth=max((old.depth + 1 for old in around), default=0)))
+    out: list[Mark] = []
+    open_: list[Mark] = []  # those that go on at the place that has been reached, from the outside in
+    at = 0
+
+    def take(mark: Mark) -> None:
+        while open_ and open_[-1].end <= mark.start:
+            open_.pop()
+        out.append(mark)
+        open_.append(mark)
+
+    for mark in sorted(new, key=lambda m: (m.start, -m.end)):
+        while at < len(marks) and (
+            marks[at].start < mark.start
+            or (marks[at].start == mark.start and (marks[at].end >= mark.end or marks[at].end == mark.start))
+        ):
+            take(marks[at])
+            at += 1
+        while open_ and open_[-1].end <= mark.start:
+            open_.pop()
+        crossing = bool(open_) and open_[-1].end < mark.end
+        if mark.start < mark.end and not crossing and (at == len(marks) or mark.end <= marks[at].start):
+            take(replace(mark, depth=open_[-1].depth + 1 if open_ else 0))
+    out.extend(marks[at:])
     return tuple(out)
