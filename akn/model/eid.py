@@ -47,11 +47,16 @@ class Scope:
 
     def prefix(self, kind: str) -> str:
         """The id that `kind` is prefixed with in this place."""
-        if kind in _TOP or kind == "book":
-            return self.space
-        if kind == "chapter":
-            return self.book or self.space
-        return self.parent or self.space
+        return prefix(kind, self.space, self.book, self.parent)
+
+
+def prefix(kind: str, space: str, book: str, parent: str) -> str:
+    """The id that `kind` is prefixed with in the id space `space`, inside `parent` and, where there is one, `book`."""
+    if kind in _TOP or kind == "book":
+        return space
+    if kind == "chapter":
+        return book or space
+    return parent or space
 
 
 class Namer:
@@ -70,10 +75,10 @@ class Namer:
     def name(self, kind: str, number: str | int, prefix: str) -> tuple[str, bool]:
         """The id, and whether its number had been used before."""
         eid = f"{prefix}__{ABBREVIATIONS[kind]}_{number}" if prefix else f"{ABBREVIATIONS[kind]}_{number}"
-        count = self._taken.get(eid, 0) + 1
-        self._taken[eid] = count
-        if count == 1:
+        if eid not in self._taken:
+            self._taken[eid] = 1
             return eid, False
+        count = self._taken[eid] + 1
         while (again := f"{eid}__oc_{count}") in self._taken:
             count += 1
         self._taken[eid], self._taken[again] = count, 1

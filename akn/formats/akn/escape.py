@@ -10,7 +10,6 @@ _TEXT = str.maketrans({char: _ESCAPES[char] for char in "&<>\r"})
 _ATTRIBUTE = str.maketrans(_ESCAPES)
 _NAME = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document can hold, not even as a reference (XML 1.0, production 2: Char)."""
 
@@ -50,7 +49,7 @@ def encoded(value: str) -> bytes:
         data = value.encode()
     except UnicodeEncodeError:
         return legal(value).encode()
-    if len(data.translate(None, _CONTROLS)) == len(data) and not any(char in data for char in _NO_CHARACTERS):
+    if "\ufffe" not in value and "\uffff" not in value and len(data.translate(None, _CONTROLS)) == len(data):
         return data
     return legal(value).encode()
 

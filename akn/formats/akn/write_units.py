@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akn.formats.akn.elements import HIERARCHY
-from akn.formats.akn.escape import attribute, text
+from akn.formats.akn.escape import attribute, optional, text
 from akn.formats.akn.write_blocks import blocks, is_plain
 from akn.model.block import Block
 from akn.model.provision import Provision
+
+_NAMED = HIERARCHY - {"hcontainer"}
 
 
 def units(items: tuple[Provision, ...], out: list[str]) -> None:
@@ -22,41 +24,43 @@ def units(items: tuple[Provision, ...], out: list[str]) -> None:
 def unit(item: Provision, out: list[str], before: str = "") -> None:
     """Appends `before` and one provision. A kind that is no hierarchical element of the standard is an `hcontainer` of
     that name."""
-    kind = item.kind
-    if kind not in HIERARCHY or kind == "hcontainer":
-        kind = "hcontainer"
-    opening = f'{before}<{kind} eId="{attribute(item.eId)}"' if item.eId else f"{before}<{kind}"
-    if item.wId is not None:
-        opening += f' wId="{attribute(item.wId)}"'
-    if item.period is not None:
-        opening += f' period="{attribute(item.period)}"'
-    if item.status is not None:
-        opening += f' status="{attribute(item.status)}"'
-    if kind == "hcontainer":
-        opening += f' name="{attribute(item.kind)}"'
-    opening += ">"
+    name, own, children = item.kind, item.blocks, item.children
+    opening = f'{before}<{name} eId="{attribute(item.eId)}"'
+    plain = item.wId is None and item.period is None and item.status is None
+    if not (plain and item.eId and name in _NAMED):  # as few are
+        name, opening = _opening(item, before)
     if item.num is not None:
-        opening += f"<num>{text(item.num)}</num>"
+        opening += f"><num>{text(item.num)}</num>"
+    else:
+        opening += ">"
     if item.heading is not None:
         opening += f"<heading>{text(item.heading)}</heading>"
-    own, children = item.blocks, item.children
     if children:
         out.append(opening)
         if own:
             _part("intro", [b for b in own if b.role != "wrapUp"], out)
         for child in children:
             unit(child, out, "\n")
-        out.append("\n")
         if own:
+            out.append("\n")
             _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
-        out.append(f"</{kind}>")
+            out.append(f"</{name}>")
+        else:
+            out.append(f"\n</{name}>")
     elif len(own) == 1 and own[0].role == "content" and is_plain(own[0]):  # as nearly all are
-        out.append(f"{opening}<content><p>{text(own[0].text)}</p></content></{kind}>")
+        out.append(f"{opening}<content><p>{text(own[0].text)}</p></content></{name}>")
     else:
         out.append(opening)
         if own:
             _own(own, out)
-        out.append(f"</{kind}>")
+        out.append(f"</{name}>")
+
+
+def _opening(item: Provision, before: str) -> tuple[str, str]:
+    """The element of a provision, and its start tag but for the `>`."""
+    name = item.kind if item.kind in _NAMED else "hcontainer"
+    ids = optional(eId=item.eId or None, wId=item.wId, period=item.period, status=item.status)
+    return name, f"{before}<{name}{ids}" + (optional(name=item.kind) if name == "hcontainer" else "")
 
 
 def _own(items: tuple[Block, ...], out: list[str]) -> None:

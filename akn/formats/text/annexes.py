@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akn.diagnostics import Diagnostic
 from akn.formats.text.lines import Line
 from akn.formats.text.structure import build
 from akn.language.zh.typography import SENTENCE_END
@@ -19,15 +20,20 @@ def split_annexes(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     return lines[: starts[0]], [lines[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
-def build_annex(lines: list[Line]) -> Attachment:
-    """The annex that `lines` spell. Its heading stands behind the number or alone on the next line."""
+def build_annex(lines: list[Line], position: int) -> tuple[Attachment, list[Diagnostic]]:
+    """The annex that `lines` spell, the one at `position` (from 1), and I002 for each number that repeats in it.
+
+    Its heading stands behind the number or alone on the next line.
+    """
     first, rest = lines[0], lines[1:]
     start = first.start
     assert start is not None
     heading = start.rest or None
     if heading is None and rest and _is_heading(rest[0]):
         heading, rest = rest[0].text, rest[1:]
-    return Attachment("", start.num, heading, body=build(rest), line=first.number)
+    eid = f"att_{position}"
+    body, found = build(rest, eid)
+    return Attachment(eid, start.num, heading, body=body, line=first.number), found
 
 
 def _is_heading(line: Line) -> bool:

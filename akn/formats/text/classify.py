@@ -33,7 +33,7 @@ class Start:
 
 def classify(text: str) -> Start | None:
     """What `text` begins with, or None for plain text. `text` has no layout at its edges."""
-    reader = _DISPATCH.get(text[0])
+    reader = READERS.get(text[0])
     return reader(text) if reader else None
 
 
@@ -41,17 +41,18 @@ def _di(text: str) -> Start | None:
     match = units.DI.match(text)
     if not match:
         return None
-    word, end = match[2], match.end()
-    num, rest = match[0], text[end:]
-    value, sub = number(match[1]) or 0, (number(match[3]) or 0) if match[3] else 0
-    if rest:
-        stripped = rest.lstrip(BLANK)
-        glued = len(stripped) == len(rest)
-        rest = stripped
-    else:
-        glued = False
-    style = "article" if word == "条" else units.HEADING_KINDS[word]
-    return Start(style, num, value, rest, sub, glued, any(c in num for c in " \u3000\xa0"))
+    digits, word, inserted = match.groups()
+    num, rest = match[0], text[match.end() :]
+    stripped = rest.lstrip(BLANK)
+    return Start(
+        "article" if word == "条" else units.HEADING_KINDS[word],
+        num,
+        number(digits) or 0,
+        stripped,
+        (number(inserted) or 0) if inserted else 0,
+        0 < len(rest) == len(stripped),
+        len(num) > len(digits) + len(word) + (len(inserted) + 2 if inserted else 1),
+    )
 
 
 def _clause(text: str) -> Start | None:
@@ -112,7 +113,7 @@ def _box(_: str) -> Start:
     return Start("box")
 
 
-_DISPATCH: dict[str, Callable[[str], Start | None]] = {
+READERS: dict[str, Callable[[str], Start | None]] = {
     "第": _di,
     "（": _bracket,
     "(": _bracket,

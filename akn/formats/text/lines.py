@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from akn.formats.text.classify import Start, classify
+from akn.formats.text.classify import READERS, Start
 from akn.language.zh.typography import BLANK
 
 
@@ -50,7 +50,9 @@ def split(text: str) -> list[Line]:
             level, content = _unmarked(content)
             if not content:
                 continue
-        out.append(Line(number, content, level, number < info_end, number <= front, False, classify(content)))
+        reader = READERS.get(content[0])  # as classify() does
+        start = reader(content) if reader else None
+        out.append(Line(number, content, level, number < info_end, number <= front, False, start))
     return out
 
 

@@ -18,8 +18,7 @@ from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
 from akn.formats.text.structure import build
 from akn.model.block import Block
-from akn.model.document import Document, Reading
-from akn.model.eid import identify
+from akn.model.document import Attachment, Document, Reading
 from akn.model.metadata import Property, unknown
 from akn.references.mark import mark
 
@@ -55,22 +54,27 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
     found += said
     main, annexes = split_annexes(body)
     end = signature(main)
+    provisions, repeated = build(main[:end])
+    if not provisions:
+        return None, (*found, diagnostic("T006", lines[-1].number if lines else 0))
+    attachments: list[Attachment] = []
+    for position, annex in enumerate(annexes, 1):
+        attachment, more = build_annex(annex, position)
+        attachments.append(attachment)
+        repeated += more
     document = Document(
         meta=unknown(),
         name="law",
         cover=tuple(front.cover),
         preface=tuple(front.preface),
         preamble=tuple(front.preamble),
-        body=build(main[:end]),
+        body=provisions,
         conclusions=tuple(Block(line.text, line=line.number) for line in main[end:]),
-        attachments=tuple(build_annex(annex) for annex in annexes),
+        attachments=tuple(attachments),
     )
-    if not document.body:
-        return None, (*found, diagnostic("T006", lines[-1].number if lines else 0))
     if not front.titled:
         found += (diagnostic("T007", lines[0].number),)
-    document, said = identify(document)
-    found += said
+    found += tuple(repeated)
     if front.toc:
         items, said = resolve(front.toc, document)
         document, found = replace(document, toc=items), found + said

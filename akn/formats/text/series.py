@@ -123,11 +123,10 @@ def _opens(start: Start, continues: bool, seen: _Series) -> bool:
         return not clauses or start.value == seen.article + 1
     if units.NEVER_OPENS.match(rest):
         return False
-    if units.SELDOM_OPENS.match(rest):
-        return continues and not start.glued and not clauses
+    likely = continues and not clauses
     if start.glued:
-        return continues and not clauses and len(rest) > 1
-    return True
+        return likely and len(rest) > 1 and not units.SELDOM_OPENS.match(rest)
+    return likely or not units.SELDOM_OPENS.match(rest)
 
 
 def _unglue(out: list[Line], seen: _Series, number: int) -> bool:

@@ -2,84 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import Start
 from akn.formats.text.lines import Line
 from akn.formats.text.tables import is_row, read_table
 from akn.language.zh import units
+from akn.language.zh.numerals import index
 from akn.model.block import Block
+from akn.model.draft import Draft, close, paragraph
+from akn.model.eid import Namer, prefix
 from akn.model.provision import Provision
 
 _LOOK = 400  # lines: how far the end of a list is looked for
 
 
-class Node:
-    """A provision while it is being filled: what the eId generator reads of one, so that it makes the provision itself."""
-
-    __slots__ = ("blocks", "children", "heading", "kind", "line", "num")
-
-    eId = ""
-    wId = period = status = None
-
-    def __init__(self, kind: str, line: int, num: str | None = None, heading: str | None = None) -> None:
-        self.kind = kind
-        self.line = line
-        self.num = num
-        self.heading = heading
-        self.blocks: tuple[Block, ...] = ()
-        self.children: list[Node] | tuple[()] = ()
-
-    def hold(self, child: Node) -> None:
-        """Put a unit below this one."""
-        if self.children:
-            self.children.append(child)
-        else:
-            self.children = [child]
-
-    def add(self, block: Block) -> None:
-        """Put a block where the text has it: before the children, or behind them."""
-        self.blocks += (_as(block, "wrapUp") if self.children else block,)
-
-    def put(self, child: Node) -> None:
-        """Put a 项 or 目 below this unit: the text before it is its lead-in."""
-        if not self.children:
-            self.blocks = tuple([_as(block, "intro") for block in self.blocks])
-        elif self.blocks and self.blocks[-1].role == "wrapUp":  # text behind an earlier list: this one goes on in it
-            last = self.children[-1]
-            for block in self.blocks:
-                if block.role == "wrapUp":
-                    last.add(_as(block, "content"))
-            self.blocks = tuple([block for block in self.blocks if block.role != "wrapUp"])
-        self.hold(child)
-
-
-def _as(block: Block, role: str) -> Block:
-    return Block(block.text, role, block.type, block.marks, block.table, line=block.line)
-
-
-def build(lines: list[Line]) -> tuple[Provision, ...]:
-    """The provisions that `lines` spell. Every line is part of exactly one of them.
-
-    They are not finished: `identify` gives them their ids and makes them provisions in one go.
+def build(lines: list[Line], space: str = "") -> tuple[tuple[Provision, ...], list[Diagnostic]]:
+    """The provisions that `lines` spell, with their eIds in the id space `space` (`""`, `att_1`), and I002 for each
+    number that repeats. Every line is part of exactly one provision.
     """
-    return cast("tuple[Provision, ...]", tuple(Builder(lines).nodes()))
+    builder = Builder(lines, space)
+    return builder.provisions(), builder.diagnostics
 
 
 class Builder:
-    """One pass over the lines of a body or an annex."""
+    """One pass over the lines of a body or an annex. Each unit is made once and named as it is made."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], space: str = "") -> None:
         self.lines = lines
-        self.root = Node("body", 0)
-        self.headings: list[Node] = []
-        self.unit: Node | None = None  # the open 条 or 一、
-        self.paragraph: Node | None = None
-        self.items: list[tuple[str, int, Node]] = []  # open 项 and 目: style, number, node
+        self.space = space
+        self.root = Draft("body", space, 0)
+        self.drafts: list[Draft] = []  # every unit, in the order of the text
+        self.headings: list[Draft] = []
+        self.container = self.root  # the innermost open heading
+        self.unit: Draft | None = None  # the open 条 or 一、
+        self.paragraph: Draft | None = None
+        self.items: list[tuple[str, int, Draft]] = []  # open 项 and 目: style, number, unit
         self.levels: dict[int, str] = {}  # Markdown level -> kind of the numbered headings on it
         self.outermost = ""  # kind of the outermost numbered headings
+        self.tables = False
+        self.namer = Namer()
+        self.counts: dict[tuple[str, str], tuple[int, int]] = {}  # parent, kind -> children seen, those of the kind
+        self.diagnostics: list[Diagnostic] = []
 
-    def nodes(self) -> list[Node] | tuple[()]:
+    def provisions(self) -> tuple[Provision, ...]:
+        """All units, finished."""
+        self.read()
+        if self.tables:
+            for draft in self.drafts:
+                draft.blocks = tuple(
+                    replace(b, eId=self.namer.count("table", draft.eId)) if b.table else b for b in draft.blocks
+                )
+        close(self.drafts)
+        return cast("tuple[Provision, ...]", tuple(self.root.children))
+
+    def _new(self, kind: str, parent: Draft, under: str, line: int, num: str | None = None) -> Draft:
+        """A new last child of `parent`, named as the eId generator does (`akn.model.eid`); its id begins with `under`."""
+        number = index(num) if num else None
+        eid, again = self.namer.name(kind, number or self._position(kind, parent), under)
+        if again:
+            self.diagnostics.append(diagnostic("I002", line, eId=eid, num=num or kind))
+        draft = Draft(kind, eid, line, num)
+        self.drafts.append(draft)
+        return draft
+
+    def _position(self, kind: str, parent: Draft) -> int:
+        """Which of its like a new child of `parent` is, from 1. Counts on from where it was asked last."""
+        known, count = self.counts.get((parent.eId, kind), (0, 0))
+        count += sum(child.kind == kind for child in parent.children[known:])
+        self.counts[parent.eId, kind] = len(parent.children), count
+        return count + 1
+
+    def read(self) -> None:
+        """Take in the lines."""
         lines, i = self.lines, 0
         closing = self._closing()
         while i < len(lines):
@@ -109,7 +106,6 @@ class Builder:
             else:
                 self._item(line, start)
             i += 1
-        return self.root.children
 
     def _is_clause(self, start: Start) -> bool:
         """Whether a 1. opens a clause: where nothing is open to hold it, or beside a clause that is numbered so itself."""
@@ -130,17 +126,18 @@ class Builder:
             self.unit, self.paragraph = None, None
             self.items.clear()
 
-    @property
-    def _container(self) -> Node:
-        return self.headings[-1] if self.headings else self.root
-
     def _heading(self, kind: str, line: Line, start: Start) -> None:
         level = units.LEVEL[kind]
         while self.headings and units.LEVEL[self.headings[-1].kind] >= level:
             self.headings.pop()
-        node = Node(kind, line.number, start.num or None, start.rest or None)
-        self._container.hold(node)
-        self.headings.append(node)
+        parent = self.headings[-1] if self.headings else self.root
+        book = self.headings[0] if self.headings and self.headings[0].kind == "book" else self.root
+        under = prefix(kind, self.space, book.eId, parent.eId)
+        heading = self._new(kind, parent, under, line.number, start.num or None)
+        heading.heading = start.rest or None
+        parent.hold(heading)
+        self.headings.append(heading)
+        self.container = heading
         if start.num:
             self.levels[line.level] = kind
             if not self.outermost or level < units.LEVEL[self.outermost]:
@@ -156,44 +153,53 @@ class Builder:
         self._heading(kind or {3: "section", 4: "section"}.get(line.level, "chapter"), line, start)
 
     def _open(self, kind: str, line: Line, start: Start) -> None:
-        self.unit = Node(kind, line.number, start.num)
-        self._container.hold(self.unit)
+        under = self.space if kind == "article" else self.container.eId
+        self.unit = self._new(kind, self.container, under, line.number, start.num)
+        self.container.hold(self.unit)
         self.items.clear()
         self.paragraph = None
         if start.rest:
-            self._new_paragraph(line.number).blocks = (Block(start.rest, line=line.number),)
+            self._new_paragraph(line.number).blocks = (paragraph(start.rest, line.number),)
 
-    def _new_paragraph(self, number: int) -> Node:
-        self.paragraph = node = Node("paragraph", number)
-        (self.unit or self._container).hold(node)
+    def _new_paragraph(self, number: int) -> Draft:
+        unit, container = self.unit, self.container
+        if unit is not None:  # it holds nothing but 款
+            opened = Draft("paragraph", f"{unit.eId}__para_{len(unit.children) + 1}", number)
+            self.drafts.append(opened)
+            unit.hold(opened)
+        else:
+            opened = self._new("paragraph", container, container.eId, number)
+            container.hold(opened)
+        self.paragraph = opened
         self.items.clear()
-        return node
+        return opened
 
     def _item(self, line: Line, start: Start) -> None:
-        paragraph = self.paragraph or self._new_paragraph(line.number)
+        holder = self.paragraph or self._new_paragraph(line.number)
         items = self.items
         for depth, (style, _, _) in enumerate(items):
             if style == start.style:
                 del items[depth:]
                 break
-        above = items[-1][2] if items else paragraph
+        above = items[-1][2] if items else holder
         kind = "point" if not items and start.style in ("point", "clause") else "indent"
-        node = Node(kind, line.number, start.num)
+        item = self._new(kind, above, above.eId, line.number, start.num)
         if start.rest:
-            node.blocks = (Block(start.rest, line=line.number),)
-        above.put(node)
-        items.append((start.style, start.value, node))
+            item.blocks = (paragraph(start.rest, line.number),)
+        above.put(item)
+        items.append((start.style, start.value, item))
 
     def _text(self, line: Line, i: int) -> None:
-        block = Block(line.text, line=line.number)
+        block = paragraph(line.text, line.number)
         owner = self._owner(i + 1)
         (owner or self._new_paragraph(line.number)).add(block)
 
     def _table(self, block: Block, i: int) -> None:
+        self.tables = True
         owner = self._owner(i) or (self.paragraph if not self.items else None)
         (owner or self.paragraph or self._new_paragraph(block.line)).add(block)
 
-    def _owner(self, i: int) -> Node | None:
+    def _owner(self, i: int) -> Draft | None:
         """The open item that text before line `i` belongs to, because its list goes on; None where it doesn't."""
         items = self.items
         if not items:
