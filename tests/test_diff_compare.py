@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from akn.diff import holders
 from akn.diff.changeset import KINDS, Change, Segment
 from akn.diff.compare import compare
 from akn.diff.frame import metadata
@@ -128,6 +129,17 @@ def test_headings() -> None:
     assert [c.unit for c in compare(old, new).changes][-6:] == order
     assert found[1].heading == (Segment("insert", "人员"), Segment("equal", "管理"))
     assert [c.depth for c in rows(old, new)] == [1, 1, 1]
+
+
+def test_a_heading_that_stands_everywhere_pairs_by_its_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = act(f"第一章　一般规定\n第一条 {OPEN}\n第二章　一般规定\n第二条 {STAFF}\n第三章　一般规定\n第三条 {MOBILE}")
+    new = act(f"第一章　一般规定\n第一条 {STAFF}\n第二章　一般规定\n第二条 {MOBILE}")
+    monkeypatch.setattr(holders, "REPEATED", 1)
+    assert said(rows(old, new, "chapter")) == [
+        ("repealed", ["chp_1"], [], False, False),
+        ("renumbered", ["chp_2"], ["chp_1"], True, False),
+        ("renumbered", ["chp_3"], ["chp_2"], True, False),
+    ]
 
 
 def test_tracking_ids_beat_likeness() -> None:

@@ -20,7 +20,9 @@ from heapq import nlargest
 from math import exp, inf, log
 from operator import add
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
+
+from akn.diff.characters import aligned
 
 CANDIDATES = 8
 """How many counterparts of a unit are scored."""
@@ -265,12 +267,8 @@ def _roomy(a: str, b: str, least_old: float, least_new: float) -> bool:
 
 def _uncommon(a: str, b: str) -> tuple[str, str]:
     """What is deleted from `a` and what is inserted to give `b`."""
-    deleted, inserted = [], []
-    for op in Indel.opcodes(a, b):
-        if op.tag != "equal":
-            deleted.append(a[op.src_start : op.src_end])
-            inserted.append(b[op.dest_start : op.dest_end])
-    return "".join(deleted), "".join(inserted)
+    apart = [(before, after) for before, after, same in aligned(a, b) if not same]
+    return "".join([before for before, _ in apart]), "".join([after for _, after in apart])
 
 
 def _contained(

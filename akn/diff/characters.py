@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Indel
 
@@ -27,6 +26,9 @@ PUNCTUATION = frozenset("，。；：、？！（）“”‘’《》〈〉〔�
 LARGEST = 30_000_000
 """The greatest product of lengths compared at once (the bit matrix takes an eighth of it in bytes)."""
 
+SENTENCES = 1_000_000_000
+"""The same for sentences; texts of still more are replaced as a whole."""
+
 _SENTENCE = re.compile(r"[^。；\n]*[。；\n]?")
 
 
@@ -39,14 +41,14 @@ def segments(old: str, new: str, targets: Mapping[str, str] | None = None) -> tu
     if old == new:
         return (Segment("equal", old),) if old else ()
     citations = Citations(old, new, targets or {})
-    edits = list(_join(_edits(citations.old, citations.new), 0))
-    if not all(same or same_form(before, after) for before, after, same in edits):
-        edits = list(_join(_slide(list(_join(edits, ISLAND))), 0))
-    return tuple(_segments(edits, citations))
+    found = list(_join(aligned(citations.old, citations.new), 0))
+    if not all(same or same_form(before, after) for before, after, same in found):
+        found = list(_join(_slide(list(_join(found, ISLAND))), 0))
+    return tuple(_segments(found, citations))
 
 
-def _edits(old: str, new: str) -> list[tuple[str, str, bool]]:
-    """Pairs of old and new characters, with whether they are equal, in order."""
+def aligned(old: str, new: str) -> list[tuple[str, str, bool]]:
+    """Pairs of old and new characters, with whether they are equal, in order. Memory stays within LARGEST."""
     if len(old) * len(new) > LARGEST:
         return list(_by_sentence(old, new))
     return [
@@ -58,27 +60,39 @@ def _edits(old: str, new: str) -> list[tuple[str, str, bool]]:
 def _by_sentence(old: str, new: str) -> Iterator[tuple[str, str, bool]]:
     """The same for texts too long for a matrix: sentences first, characters in what differs."""
     a, b = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    for tag, i, k, j, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        left, right = "".join(a[i:k]), "".join(b[j:m])
-        if tag == "equal" or len(left) * len(right) > LARGEST or not (left and right):
-            yield left, right, tag == "equal"
+    if len(a) * len(b) > SENTENCES:
+        yield old, new, False
+        return
+    pairs = [
+        ("".join(a[op.src_start : op.src_end]), "".join(b[op.dest_start : op.dest_end]), op.tag == "equal")
+        for op in Indel.opcodes(a, b)
+    ]
+    for left, right, same in _join(pairs, 0):
+        if same or len(left) * len(right) > LARGEST or not (left and right):
+            yield left, right, same
         else:
-            yield from _edits(left, right)
+            yield from aligned(left, right)
 
 
 def _join(edits: list[tuple[str, str, bool]], island: int) -> Iterator[tuple[str, str, bool]]:
-    """One edit for each run of edits, and of equal islands of up to `island` characters that stand between two."""
-    deleted = inserted = ""
+    """One edit for each run of edits, and of equal islands of up to `island` characters that stand between two; equal
+    runs side by side become one."""
+    kept = deleted = inserted = ""
     for at, (old, new, same) in enumerate(edits):
         inner = len(old) <= island and 0 < at < len(edits) - 1
         if same and not (inner and _confetti(old, edits[at - 1], edits[at + 1])):
             if deleted or inserted:
                 yield deleted, inserted, False
                 deleted = inserted = ""
-            yield old, new, True
+            kept += old
         else:
+            if kept:
+                yield kept, kept, True
+                kept = ""
             deleted += old
             inserted += new
+    if kept:
+        yield kept, kept, True
     if deleted or inserted:
         yield deleted, inserted, False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
@@ -128,7 +129,8 @@ def _named(items: object) -> dict[str, object]:
     if not isinstance(items, tuple):
         return {}
     names = [getattr(item, "eId", None) or getattr(item, "name", None) for item in items]
+    counts = Counter(names)
     return {
-        name if name and names.count(name) == 1 else str(at): item
+        name if name and counts[name] == 1 else str(at): item
         for at, (name, item) in enumerate(zip(names, items, strict=True))
     }

@@ -10,6 +10,9 @@ from akn.diff.align import Group
 from akn.diff.normalise import editorial
 from akn.diff.outline import Entry
 
+REPEATED = 60
+"""A heading that stands over more units than this tells none of them from the others."""
+
 HEADING, SAME_NUMBER, ACCEPT = 0.6, 0.1, 0.5
 """Weights of a like heading (against 1 for all articles in common) and of the same number; least score of a pair."""
 
@@ -27,7 +30,8 @@ def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) 
     keys_new: dict[tuple[str, str], list[int]] = {}
     for b in size_new:
         keys_new.setdefault(_key(new[b]), []).append(b)
-    candidates = {*votes, *((a, b) for a in size_old for b in keys_new.get(_key(old[a]), ()))}
+    rare = {key: found for key, found in keys_new.items() if len(found) <= REPEATED}
+    candidates = {*votes, *((a, b) for a in size_old for b in rare.get(_key(old[a]), ()))}
     scored = []
     for a, b in candidates:
         one, other = old[a].unit, new[b].unit

@@ -44,6 +44,7 @@ class Citations:
 
     def __init__(self, old: str, new: str, targets: Mapping[str, str]) -> None:
         self._stand_ins: dict[tuple[bool, str], str] = {}
+        self._numbers: dict[str, str] = {}
         self.old, self.new = old, new
         self.old_found, self.new_found = _private(old), _private(new)
         if self.old_found or self.new_found or "条" not in old or "条" not in new:
@@ -56,7 +57,9 @@ class Citations:
 
     def target(self, stand_in: str) -> str:
         """The eId of the article of the new text that a stand-in is for."""
-        return next(f"art_{number}" for (_, number), char in self._stand_ins.items() if char == stand_in)
+        if not self._numbers:
+            self._numbers = {char: number for (_, number), char in self._stand_ins.items()}
+        return f"art_{self._numbers[stand_in]}"
 
     @staticmethod
     def _follow(number: str | None, targets: Mapping[str, str], cited: Collection[str | None]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -157,7 +158,7 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
         keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
         groups = _neighbours(align(keys[0], keys[1]), old, new)
     away = moved(groups)
-    ids = [unit.eId for unit in old]
+    ids = Counter(unit.eId for unit in old)
     out = []
     for row in rows(groups, len(old), len(new), away):
         if not row.old:
@@ -174,7 +175,7 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
                     confidence=row.confidence,
                     away=row.moved,
                     text=(before[i], after[j]),
-                    findable=ids.count(ids[i]) == 1,
+                    findable=ids[old[i].eId] == 1,
                 )
             )
         else:
