@@ -118,7 +118,7 @@ CODES: dict[str, Code] = {
     "T008": Code("warning", "the table of contents names “{text}”, which no heading is", "目录中的“{text}”没有对应的标题", "compare the table of contents with the headings", "请核对目录与正文标题"),
     "T020": Code("info", "joined a broken paragraph: …{before}|{after}…", "已合并断开的段落：…{before}|{after}…"),
     "T021": Code("warning", "“{character}” stands on both sides of a join: …{before}|{after}…", "合并处两侧均为“{character}”：…{before}|{after}…", "if it was doubled by mistake, write a correction; it is not changed by itself", "如系误重，请写入更正文件；程序不会自行改动"),
-    "T022": Code("info", "left out between two parts of a paragraph: {text}", "已略去段落中间的页码或页眉：{text}"),
+    "T022": Code("info", "left out as page number or running head: {text}", "已作为页码或页眉略去：{text}"),
     "T030": Code("warning", "white space inside the number {num}", "编号“{num}”中有空格", "check the source", "请核对原文"),
     "T031": Code("warning", "no space after the number {num}; read as an article", "“{num}”后无空格，按条读取", "check the source", "请核对原文"),
     "T032": Code("warning", "{num} stands inside a paragraph; read as an article, as the series goes on with it", "“{num}”出现在段落中间，因编号连续，按条读取", "check the source", "请核对原文"),

@@ -37,13 +37,69 @@ def test_a_doubled_character_is_reported_and_left() -> None:
     assert said(source)[0][2] == "“基” stands on both sides of a join: …建设的重大科技基|基础设施，为公众…"
 
 
-def test_page_furniture_between_the_parts_goes() -> None:
-    source = "样例办法\n第一条 书屋应当向公众开放，并且公布开放的时\n— 3 —\n样例办法\n间。\n"
+def test_a_bare_page_number_between_the_parts_goes() -> None:
+    source = "样例办法\n第一条 书屋应当向公众开放，并且公布开放的时\n3\n样例办法\n间。\n第二条 书屋守时。\n4\n第三条 书屋安静。\n"
     assert text_of(source)[1] == "第一条 书屋应当向公众开放，并且公布开放的时间。"
     assert [(code, line, text) for code, line, text in said(source) if code == "T022"] == [
-        ("T022", 3, "left out between two parts of a paragraph: — 3 —"),
-        ("T022", 4, "left out between two parts of a paragraph: 样例办法"),
+        ("T022", 3, "left out as page number or running head: 3"),
+        ("T022", 4, "left out as page number or running head: 样例办法"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("第一条 押金为1", "000元以上。"),
+        ("第一条 押金为2", ",500元以上。"),
+        ("第一条 自2031年", "7月1日起开放。"),
+        ("第一条 自2031年7月", "1日起开放。"),
+        ("第一条 自2031年7月1", "日起开放。"),
+        ("第一条 依照前款和第十", "二条第一款办理。"),
+        ("第一条 依照本办法第", "三十条办理。"),
+    ],
+)
+def test_a_line_end_inside_a_number_is_none(first: str, second: str) -> None:
+    source = f"样例办法\n{first}\n{second}\n"
+    if second.startswith(","):
+        assert said(source) == []  # no line begins with a comma for that reason alone
+        return
+    assert text_of(source)[1] == first + second
+    assert said(source) == [("T020", 3, f"joined a broken paragraph: …{first[-8:]}|{second[:8]}…")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "第一条 书屋编号为12\n2031年另行编号。",  # a year of its own
+        "第一条 书屋数量：\n甲区 12\n3间",  # columns
+        "第一条 书屋开放：\n附件 样表\n甲区12\n34册",  # a table of an annex
+    ],
+)
+def test_numbers_that_stay_apart(body: str) -> None:
+    assert said(f"样例办法\n{body}\n") == []
+
+
+def test_a_history_broken_inside_its_brackets_is_joined() -> None:
+    source = (
+        "样例办法\n（2031年3月30日样市第五届人民代表大会常务委员会第三\n十一次会议通过\n"
+        "根据2032年5月1日样市人民代表大会\n常务委员会《关于修改〈样例办法〉的决定》修正）\n第一条 书屋。\n"
+    )
+    assert text_of(source)[1:3] == [
+        "（2031年3月30日样市第五届人民代表大会常务委员会第三十一次会议通过",
+        "根据2032年5月1日样市人民代表大会常务委员会《关于修改〈样例办法〉的决定》修正）",
+    ]
+    assert [(code, line) for code, line, _ in said(source)] == [("T020", 3), ("T020", 5)]
+
+
+def test_a_history_may_name_its_day_on_the_second_line() -> None:
+    source = "样例办法\n（样市第五届人民代表大会常务委员会\n2031年3月30日通过）\n第一条 书屋。\n"
+    assert text_of(source)[1:3] == ["（样市第五届人民代表大会常务委员会", "2031年3月30日通过）"]
+
+
+def test_where_blank_lines_set_paragraphs_apart_a_lone_line_end_is_soft() -> None:
+    source = "样例办法\n\n第一条 书屋\n应当守时。\n\n第二条 书屋安静。\n\n第三条 书屋整洁。\n"
+    assert text_of(source)[1] == "第一条 书屋应当守时。"
+    assert said(source.replace("\n\n", "\n")) == []
 
 
 @pytest.mark.parametrize(

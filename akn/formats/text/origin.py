@@ -18,6 +18,10 @@ _BRACKET_WORD = re.compile(rf"{_EVENTS}|第[^，。]{{1,12}}号|修正案|草案
 _REST = re.compile(rf".{{0,200}}(?:{_EVENTS})[^。]{{0,60}}[）)]?$")
 _NUMBERED = re.compile(r"[（(]?[^，。；：]{1,20}〔\d{4}〕[^，。；：]{1,12}号[）)]?$")
 _EVENT = re.compile(_EVENTS)
+_DONE = re.compile(rf"(?:{_EVENTS})[，,；;。）)]*$")
+_BEGINS = re.compile(
+    rf"(?:根据|依据|经|已由|由|自)?[ \u3000]*{_DATE}|[（(]|自?(?:公布|发布|颁布)之日起?|根据|(?:通过|批准|公布|施行)日期"
+)
 
 
 def read_origin(lines: list[Line], i: int, limit: int, title: str) -> tuple[list[Block], int]:
@@ -31,7 +35,7 @@ def read_origin(lines: list[Line], i: int, limit: int, title: str) -> tuple[list
     while i < limit:
         line, text = lines[i], lines[i].text
         if is_bracketed(text) and not line.level:
-            end = _closed(lines, i, limit)
+            end = closed(lines, i, limit)
             out.extend(block(each, "history") for each in lines[i:end])
             i = end
             continue
@@ -66,7 +70,12 @@ def is_bracketed(text: str) -> bool:
     )
 
 
-def _closed(lines: list[Line], i: int, limit: int) -> int:
+def is_event_break(before: str, after: str) -> bool:
+    """Whether the line end between two lines of a 题注 parts two events, rather than the words of one."""
+    return bool(_DONE.search(before) or _BEGINS.match(after))
+
+
+def closed(lines: list[Line], i: int, limit: int) -> int:
     """The index after the line that closes the brackets opened at `i`; `i` + 1 where none does."""
     depth = 0
     for k in range(i, min(limit, i + 40)):

@@ -13,6 +13,7 @@ from akn.formats.text.decode import decode
 from akn.formats.text.describe import describe
 from akn.formats.text.front import first_unit, read_front
 from akn.formats.text.lines import split
+from akn.formats.text.pages import without_pages
 from akn.formats.text.repair import repair
 from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
@@ -47,8 +48,9 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
         return None, found
     lines = split(text)
     if not options.keep_lines:
+        lines, furniture = without_pages(lines, text)
         lines, said = repair(lines, first_unit(lines))
-        found += said
+        found += furniture + said
     front = read_front(lines)
     body, said = settle(lines[front.body :])
     found += said

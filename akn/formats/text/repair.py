@@ -1,16 +1,20 @@
-"""Repair of what page ends and hard wraps do to a text: broken paragraphs are joined, page numbers between the parts go.
+"""Repair of what page ends and hard wraps do to a text: broken paragraphs are joined, bare page numbers between the
+parts go (`pages.py` has taken out those that are known as such).
 
 Careful by design: nothing is joined across the start of a unit, nor after final punctuation, and a chain of parts is
-joined only where it ends in final punctuation, as a sentence does. A character doubled at a join is reported and left.
+joined only where it ends in final punctuation, as a sentence does. A break inside a number, a date or the brackets of
+a 题注 is beyond doubt. A character doubled at a join is reported and left.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import classify
 from akn.formats.text.lines import Line
+from akn.formats.text.origin import closed, is_bracketed, is_event_break
 from akn.formats.text.title import TITLE_END
 from akn.language.zh import units
 from akn.language.zh.typography import CLOSE_BRACKETS, FINAL, OPEN_BRACKETS, SENTENCE_END
@@ -26,11 +30,15 @@ _FORMULA = re.compile(r"[＝=×÷]")
 _DATED = re.compile(r"(?:\d{4}|[二一][零〇○一二三四五六七八九]{3})[ \u3000]*年")
 _LIST = re.compile(r"[ \t\u3000]{2,}|^\S{1,12}[：:]|^\d+ ")
 """Columns, labels and numbered rows: lines of a table or list, no sentence."""
-_PAGE = re.compile(
-    r"[-—–－―‐\s]+(\d{1,4})[-—–－―‐\s]+|第\s*(\d{1,4})\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|PAGE\s*(\d{1,4})",
-    re.IGNORECASE,
-)
+_MAY_CUT = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千年月第,，]")
 _NUMBER = re.compile(r"\d{1,4}")
+_N = "[0-9０-９零〇一二三四五六七八九十百千]"
+_CUT = re.compile(
+    r"[^\s\d][\d.,，]*\d[,，]?\n\d+(?:\.\d+)?[^\s\d.．、]"  # 1|000元
+    r"|[^\s\d]\d+\n(?:年\d|月\d|日|万|亿|元|％|%)|[^\s\d年月]\d{4}年\n\d{1,2}月|\d月\n\d{1,2}日"
+    rf"|第\n{_N}+[条款项章节]|第{_N}{{1,8}}\n{_N}{{0,8}}[条款项]"
+)
+"""A line end inside a number, a date or the number of a provision."""
 
 
 def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, ...]]:
@@ -43,13 +51,23 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
     out: list[Line] = []
     i, total = 0, len(lines)
     annex = False
+    spaced = 0
     while i < total:
         line = lines[i]
         i += 1
         out.append(line)
+        if i < body and line.text[0] in "（(" and not (line.start or line.level or line.info):
+            i = _rejoin_origin(lines, i, body, out, found)
+            line = out[-1]
+        while i < total and i != body and not annex and not lines[i].level and _cuts(line, lines[i]):
+            _join(line, lines[i], found)
+            i += 1
         if line.start and line.start.style == "annex" and i > body:
             annex = True
-        if line.text[-1] in FINAL or i >= total or not _may_continue(line, i - 1 < body, annex):
+        if line.text[-1] in FINAL or i >= total:
+            continue
+        soft = i > body and lines[i].number == lines[i - 1].number + 1 and (spaced := spaced or _spaced(lines)) > 0
+        if not _may_continue(line, i - 1 < body, annex, soft=soft):
             continue
         event = line.info or (i - 1 < body and _DATED.search(line.text, 0, 12) is not None)
         parts, skipped = _parts(lines, i, body, lines[0].text, event)
@@ -60,17 +78,49 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
                 found.append(
                     diagnostic("T021", part.number, character=part.text[0], before=line.text[-8:], after=part.text[:8])
                 )
-            found.append(diagnostic("T020", part.number, before=line.text[-8:], after=part.text[:8]))
-            space = " " if line.text[-1].isascii() and part.text[0].isascii() and line.text[-1].isalpha() else ""
-            line.text += space + part.text
+            _join(line, part, found)
         found.extend(diagnostic("T022", page.number, text=page.text) for page in skipped)
         i += len(parts) + len(skipped)
-        line.joined, line.start = True, classify(line.text)
     return out, tuple(found)
 
 
-def _may_continue(line: Line, front: bool, annex: bool) -> bool:
-    """Whether a line without final punctuation is a broken paragraph, judged by itself."""
+def _join(line: Line, part: Line, found: list[Diagnostic]) -> None:
+    found.append(diagnostic("T020", part.number, before=line.text[-8:], after=part.text[:8]))
+    space = " " if line.text[-1].isascii() and part.text[0].isascii() and line.text[-1].isalpha() else ""
+    line.text += space + part.text
+    line.joined, line.start = True, classify(line.text)
+
+
+def _cuts(line: Line, following: Line) -> bool:
+    """Whether the line end stands inside a number or date."""
+    if line.level or line.front or not _MAY_CUT.match(line.text[-1]):
+        return False
+    return bool(_CUT.search(f"{line.text[-16:]}\n{following.text[:16]}")) and not (
+        _DATED.match(following.text) or opens(following) or _LIST.search(line.text)
+    )
+
+
+def _rejoin_origin(lines: list[Line], i: int, body: int, out: list[Line], found: list[Diagnostic]) -> int:
+    """Join what is broken inside the brackets of a 题注 that opens before line `i`; the index after the bracket."""
+    end = closed(lines, i - 1, body)
+    if end == i or not is_bracketed("".join(line.text for line in lines[i - 1 : end])):
+        return i
+    for part in lines[i:end]:
+        if is_event_break(out[-1].text, part.text):
+            out.append(part)
+        else:
+            _join(out[-1], part, found)
+    return end
+
+
+def _spaced(lines: list[Line]) -> int:
+    """1 where blank lines set most paragraphs apart, so that a line end without one is none of theirs; else -1."""
+    near = sum(two.number == one.number + 1 for one, two in pairwise(lines))
+    return 1 if near * 2 < len(lines) else -1
+
+
+def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
+    """Whether a line without final punctuation is a broken paragraph, judged by itself; `soft` where the layout says so."""
     text, start = line.text, line.start
     if line.level or line.front:
         return False
@@ -84,6 +134,8 @@ def _may_continue(line: Line, front: bool, annex: bool) -> bool:
         return False
     if front or annex:
         return bool(_SENTENCE.search(text)) or (annex and text[-1] in "，、")
+    if soft:
+        return True
     if start and start.style == "clause":
         return bool(_BROKEN.search(text)) or "，" in text
     return bool(_BROKEN.search(text) or _SENTENCE.search(text)) or len(text) >= _LONG
@@ -146,9 +198,7 @@ def opens(line: Line) -> bool:
 
 
 def _is_page(line: Line, lines: list[Line], i: int) -> bool:
-    """Page numbers that say so, or bare ones that are followed further down by the next."""
-    if _PAGE.fullmatch(line.text):
-        return True
+    """A bare number that is followed further down by the next."""
     if not _NUMBER.fullmatch(line.text):
         return False
     following = str(int(line.text) + 1)
