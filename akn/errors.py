@@ -12,8 +12,4 @@ class UnknownFormat(AknError):
 
 
 class Unreadable(AknError):
-    """The input can't be opened or yields no document; `diagnostics` say why."""
-
-    def __init__(self, message: str, diagnostics: tuple[object, ...] = ()) -> None:
-        super().__init__(message)
-        self.diagnostics = diagnostics
+    """The input can't be opened or yields no document."""

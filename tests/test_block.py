@@ -56,3 +56,9 @@ def test_characters_go_through_quotations_and_cells() -> None:
     assert "".join(block.characters()) == "修改为：“（二）乙；”"
     table = Block(type="table", table=Table(((Cell((Block("甲"),)), Cell((Block("乙"),))),), caption="表"))
     assert list(table.characters()) == ["表", "甲", "乙"]
+
+
+def test_the_text_of_a_table() -> None:
+    rows = ((Cell((Block("甲"),)), Cell((Block("乙"), Block("丙")))), (Cell(()), Cell((Block("丁"),))))
+    assert Table(rows).text == "甲\t乙丙\n\t丁"
+    assert Table(rows, "附表").text == "附表\n甲\t乙丙\n\t丁"

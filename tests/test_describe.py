@@ -258,6 +258,12 @@ def test_the_document_s_own_number_names_it():
     assert marks(found.preface[-1]) == [("docNumber", "法释〔2021〕12号", "", 0)]
 
 
+def test_a_number_of_endless_digits_is_none():
+    beside = (Block(f"法释〔2021〕{'1' * 5000}号", line=2),)
+    found, _ = described("最高人民法院关于书屋的解释", "2021年5月18日最高人民法院审判委员会通过", beside=beside)
+    assert found.meta.work.number is None
+
+
 def test_an_order_in_the_history_is_the_publication():
     found, _ = described("书屋管理条例", "2004年9月4日中华人民共和国国务院令第406号公布")
     assert found.meta.publication == Publication("2004-09-04", "order", "中华人民共和国国务院令第406号", "第406号")

@@ -165,3 +165,8 @@ def test_every_kind_has_a_name() -> None:
 def test_labels(change: Change, english: str, chinese: str) -> None:
     assert words.label(change, "en") == english
     assert words.label(change, "zh") == chinese
+
+
+@pytest.mark.parametrize(("eid", "shown"), [("para_3", "第三款"), ("para_0", "para_0"), (f"para_{'1' * 5000}", None)])
+def test_a_unit_without_number_is_named_by_its_place(eid: str, shown: str | None) -> None:
+    assert words.name(UnitRef(eid), "paragraph", "zh") == (shown or eid)

@@ -171,3 +171,10 @@ def test_faults_that_follow_one_upon_the_other_are_said_once() -> None:
 def test_no_false_alarm_on_what_the_generator_numbers(document: Document) -> None:
     found = validate(write(document), "a.xml", select=["N", "I", "R002", "R003", "R004"])
     assert [item.as_line("en") for item in found] == []
+
+
+def test_circled_numbers_run_on_after_twenty() -> None:
+    items = "".join(f"{chr(0x2460 + i if i < 20 else 0x3251 + i - 20)}第{i}样\n" for i in range(25) if i != 22)
+    text = f"虚构书屋条例\n第一条 书屋备有：\n（一）下列物品：\n{items}第二条 本条例自2024年3月1日起施行。\n"
+    found = validate(text.encode(), "shop.txt", select=("N",))
+    assert [(d.code, d.line, d.message("en")) for d in found] == [("N001", 26, "㉔ follows ㉒; missing: ㉓")]

@@ -64,3 +64,12 @@ def test_two_megabytes_on_one_line() -> None:
     text, _ = decode(("书" * 700_000).encode())
     assert text == "书" * 700_000
     assert time.process_time() - began < 5  # a bound against quadratic growth, not a measurement
+
+
+def test_what_is_refused_has_a_code() -> None:
+    refused = [decode(data)[1][0] for data in (b" ", b"%PDF-1.7 x", b"abc\nd\xff\xfe\xff\xff")]
+    assert [d.at("law.txt").as_line("en").partition(" (")[0] for d in refused] == [
+        "law.txt: T001 the file is empty",
+        "law.txt: T002 this is no text but PDF",
+        "law.txt:2: T003 the encoding is neither UTF-8, UTF-16 nor GB18030",
+    ]

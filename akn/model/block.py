@@ -53,6 +53,12 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
 
+    @property
+    def text(self) -> str:
+        """All text of it: cells parted by tabs, rows by line feeds, the caption on a line of its own before them."""
+        rows = ["\t".join("".join(c for b in cell.blocks for c in b.characters()) for cell in row) for row in self.rows]
+        return "\n".join(rows if self.caption is None else [self.caption, *rows])
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

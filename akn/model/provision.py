@@ -61,6 +61,14 @@ def walk(units: Iterable[Provision]) -> Iterator[Provision]:
             yield from walk(unit.children)
 
 
+def headings(units: Iterable[Provision]) -> Iterator[Provision]:
+    """编, 分编, 章 and 节 in document order; they stand at the top or in one another, and are looked for nowhere else."""
+    for unit in units:
+        if unit.kind in HEADINGS:
+            yield unit
+            yield from headings(unit.children)
+
+
 def articles(units: Iterable[Provision]) -> Iterator[Provision]:
     """The articles (条) below `units` in document order."""
     for unit in units:

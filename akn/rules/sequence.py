@@ -39,7 +39,7 @@ _FREE = ("article", "book", "part", "chapter", "clause")  # an excerpt may begin
 _LISTS = ("clause", "point", "indent")  # a list may begin anew beside another one
 
 _COUNT = re.compile(rf"[{NUMERAL}]+|[0-9０-９]+")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def _number(num: str) -> Number | None:
 def _style(num: str) -> str:
     """The shape of a number: `（一）` and `(二)` are one, `一、` and `1.` are others, `①` is its own."""
     bare = num.strip()
-    if bare[:1] in _CIRCLED:
+    if bare and bare[0] in _CIRCLED:
         return "①"
     normal = unicodedata.normalize("NFKC", "".join(num.split())).replace("。", ".")
     return _COUNT.sub(lambda match: "1" if match[0].isascii() else "一", normal)
@@ -128,7 +128,7 @@ def _style(num: str) -> str:
 def _written(num: str, value: int) -> str:
     """`num` with its number replaced by `value` and without 之一: 第五条之一, 4 -> 第四条."""
     bare = "".join(num.split())
-    if bare[:1] in _CIRCLED and value <= len(_CIRCLED):
+    if bare and bare[0] in _CIRCLED and value <= len(_CIRCLED):
         return _CIRCLED[value - 1]
     match = _COUNT.search(bare)
     if not match:

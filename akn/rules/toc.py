@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from akn.model.provision import HEADINGS, Provision
+from akn.model.provision import Provision
 from akn.rules.subject import Subject
 
 
 def printed(unit: Provision) -> str:
     """Number and heading of a unit, without white space."""
     return "".join(f"{unit.num or ''}{unit.heading or ''}".split())
-
-
-def headings(units: tuple[Provision, ...]) -> Iterator[Provision]:
-    """编, 分编, 章 and 节 in document order."""
-    for unit in units:
-        if unit.kind in HEADINGS:
-            yield unit
-            yield from headings(unit.children)
 
 
 def lines(subject: Subject) -> list[int]:

@@ -23,8 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.provision import headings
 from akn.rules.subject import Subject
-from akn.rules.toc import headings, printed
+from akn.rules.toc import printed
 
 CODE = "R003"
 

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from akn.diff.changeset import Content, Frame
-from akn.model.block import Block, Cell, Mark, Table
+from akn.model.block import Block, Cell, Mark
 from akn.model.document import Attachment, Document, TocItem
 from akn.model.metadata import Metadata
 from akn.model.provision import Provision
@@ -45,15 +45,9 @@ def block(value: Block) -> dict[str, Any]:
     row |= _present(eId=value.eId, wId=value.wId, source=value.source)
     if value.table is None:
         return row | {"text": value.text, "marks": [*map(_mark, value.marks)]}
-    row |= {"text": _flat(value.table), "marks": []} | _present(caption=value.table.caption)
+    row |= {"text": value.table.text, "marks": []} | _present(caption=value.table.caption)
     row["rows"] = [[*map(_cell, cells)] for cells in value.table.rows]
     return row
-
-
-def _flat(table: Table) -> str:
-    """A table's text: cells by tabs, rows by line feeds, the caption on a line of its own."""
-    rows = ["\t".join("".join(c for b in cell.blocks for c in b.characters()) for cell in row) for row in table.rows]
-    return "\n".join(rows if table.caption is None else [table.caption, *rows])
 
 
 def _mark(value: Mark) -> dict[str, Any]:

@@ -65,6 +65,6 @@ def name(ref: UnitRef, unit: str, language: str) -> str:
         return ref.num
     place = ref.eId.rpartition("_")[2]
     english, chinese = UNITS.get(unit, (unit, ""))
-    if not (place.isdecimal() and 0 < int(place) < 10_000):
+    if not (place.isdecimal() and len(place) < 5 and int(place)):
         return ref.eId or (chinese if language == "zh" and chinese else english)
     return f"第{numeral(int(place))}{chinese}" if language == "zh" and chinese else f"{english} {place}"

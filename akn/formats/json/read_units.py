@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.formats.json.node import Misshapen, Node
-from akn.formats.json.write_units import flattened
 from akn.model.block import Block, Cell, Mark, Table
 from akn.model.provision import Provision
 
@@ -51,7 +50,7 @@ def _block(node: Node, depth: int) -> Block:
     if kind == "table":
         rows = tuple(tuple(_cell(cell, depth) for cell in row.elements()) for row in node.items("rows"))
         table = Table(rows, node.optional("caption"))
-        node.derived("text", flattened(table))
+        node.derived("text", table.text)
         return Block(role=role, type=kind, table=table, eId=eid, wId=wid)
     text = node.text("text")
     marks = tuple(_marks(node, len(text), depth))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from akn.model.block import Block, Cell, Mark, Table
+from akn.model.block import Block, Cell, Mark
 from akn.model.provision import Provision
 
 
@@ -44,7 +44,7 @@ def _block(item: Block) -> dict[str, Any]:
         row["eId"] = item.eId
     if item.wId is not None:
         row["wId"] = item.wId
-    row["text"] = item.text if item.table is None else flattened(item.table)
+    row["text"] = item.text if item.table is None else item.table.text
     row["marks"] = [_mark(mark) for mark in item.marks]
     if item.source is not None:
         row["source"] = item.source
@@ -53,14 +53,6 @@ def _block(item: Block) -> dict[str, Any]:
             row["caption"] = item.table.caption
         row["rows"] = [[_cell(cell) for cell in cells] for cells in item.table.rows]
     return row
-
-
-def flattened(table: Table) -> str:
-    """A table's text: cells by tabs, rows by line ends, the caption on a line of its own."""
-    lines = [
-        "\t".join("".join(c for block in cell.blocks for c in block.characters()) for cell in row) for row in table.rows
-    ]
-    return "\n".join(lines if table.caption is None else [table.caption, *lines])
 
 
 def _cell(item: Cell) -> dict[str, Any]:

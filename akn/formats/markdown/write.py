@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from akn.formats.text.write import block_lines, join, line, table_lines, unit_lines
 from akn.model.block import Block
 from akn.model.document import Document
-from akn.model.provision import HEADINGS, Provision
+from akn.model.provision import HEADINGS, Provision, headings
 
 _INFO_END = "<!-- INFO END -->"
 
@@ -56,13 +56,7 @@ def _document(document: Document) -> Iterator[str]:
 
 def _depths(document: Document) -> dict[str, str]:
     """The marks of each kind of heading, the outermost that the document has being `##`."""
-    kinds: set[str] = set()
-    queue = list(document.units())
-    while queue:
-        unit = queue.pop()
-        if unit.kind in HEADINGS:
-            kinds.add(unit.kind)
-            queue.extend(unit.children)
+    kinds = {unit.kind for unit in headings(document.units())}
     return {kind: "#" * depth for depth, kind in enumerate((k for k in HEADINGS if k in kinds), 2)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -11,7 +10,7 @@ from akn.formats.text.lines import Line
 from akn.language.zh import units
 from akn.language.zh.typography import BLANK, SENTENCE_END
 from akn.model.document import Document, TocItem
-from akn.model.provision import HEADINGS, Provision
+from akn.model.provision import headings
 
 _LONG = 120  # characters: no entry is longer
 _LEADER = re.compile(r"[.…·．。\s]*[（(]?\d{1,4}[）)]?$")
@@ -73,7 +72,7 @@ def bare(text: str) -> str:
 def resolve(entries: list[Entry], document: Document) -> tuple[tuple[TocItem, ...], tuple[Diagnostic, ...]]:
     """The table of contents with each entry pointing to the heading it names; T008 for an entry that names none."""
     targets: dict[str, list[str]] = {}
-    for unit in _headed(document.body):
+    for unit in headings(document.body):
         targets.setdefault(bare((unit.num or "") + (unit.heading or "")), []).append(unit.eId)
     for attachment in document.attachments:
         targets.setdefault(bare((attachment.num or "") + (attachment.heading or "")), []).append(attachment.eId)
@@ -93,10 +92,3 @@ def _target(entry: Entry, targets: dict[str, list[str]]) -> str:
         if left := targets.get(text):
             return left.pop(0) if len(left) > 1 else left[0]
     return ""
-
-
-def _headed(units: tuple[Provision, ...]) -> Iterator[Provision]:
-    for unit in units:
-        if unit.kind in HEADINGS:
-            yield unit
-            yield from _headed(unit.children)

@@ -20,7 +20,7 @@ ACTS = ("revised", "amended", "approved", "adopted")
 """Events that date an expression; of two on one day the first named gives the name."""
 
 _NUMBER = re.compile(
-    r"[（(]?([\u3400-\u9fff]{1,8})[〔\[（(［]([0-9]{4})[〕\]）)］][ 　]*第?[ 　]*([0-9]+)[ 　]*号[）)]?"
+    r"[（(]?([\u3400-\u9fff]{1,8})[〔\[（(［]([0-9]{4})[〕\]）)］][ 　]*第?[ 　]*([0-9]{1,6})[ 　]*号[）)]?"
 )
 _SPACE = re.compile(r"\s+")
 _NATIONAL = ("中华人民共和国", "国务院", "全国", "国家", "最高人民", "中国")

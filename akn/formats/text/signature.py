@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from akn.formats.text.lines import Line
+from akn.language.zh.dates import DATE
 from akn.language.zh.typography import CLOSE_BRACKETS, SENTENCE_END
 
-_SIGNED = re.compile(
-    r"(?:[12]\d{3}|[一二][零〇○一二三四五六七八九]{3})[ \u3000]*年[ \u3000]*[0-9一二三四五六七八九十]{1,3}[ \u3000]*月"
-    r"[ \u3000]*[0-9一二三四五六七八九十]{1,3}[ \u3000]*日"
-)
+_SIGNED = re.compile(DATE)
 
 
 def signature(lines: list[Line]) -> int:
