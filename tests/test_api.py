@@ -9,7 +9,7 @@ import akn
 from akn.errors import UnknownFormat, Unreadable
 
 ROOT = Path(__file__).parents[1]
-LAW = "虚构书屋条例\n\n（2020年5月20日北京市第十届人民代表大会常务委员会第三次会议通过）\n\n第一条 甲。\n\n第二条 本条例自2020年7月1日起施行。\n"
+LAW = "虚构书屋条例\n\n（2020年5月20日北京市第十届人民代表大会常务委员会第三次会议通过）\n\n第一条 书屋应当向公众免费开放。\n\n第二条 本条例自2020年7月1日起施行。\n"
 
 
 def test_every_public_name_is_there_and_in_the_changelog() -> None:
@@ -34,7 +34,7 @@ def test_the_example_of_the_readme_runs(
     document = akn.parse(LAW).document
     assert document is not None
     Path("regulation.xml").write_bytes(akn.write(document))
-    Path("draft.txt").write_text(LAW.replace("甲。", "乙。"), encoding="utf-8")
+    Path("draft.txt").write_text(LAW.replace("应当向公众", "应当每日向公众"), encoding="utf-8")
     exec(compile(example, readme, "exec"), {})
     assert capsys.readouterr().out == "modified ['第一条'] ['第一条']\n"
 
