@@ -7,6 +7,7 @@ up by one from page to page, a title only where it comes again beside a page num
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -97,11 +98,13 @@ def _mark(at: int, text: str) -> _Mark | None:
 def _numbers(marks: list[_Mark], lines: list[Line], breaks: list[int]) -> set[int]:
     """Indexes of the lines that are page numbers."""
     gone = {mark.at for mark in marks if mark.sure}
+    tables = _tables(lines)
     for one, two in pairwise(marks):
         follows = two.value == one.value + 1
         if not one.sure and not two.sure:
             at_breaks = _at_break(one.at, lines, breaks) and _at_break(two.at, lines, breaks)
-            if follows and ((one.head and two.head) or at_breaks or _page_apart(one, two, lines)):
+            apart = two.at < tables and _page_apart(one, two, lines)
+            if follows and ((one.head and two.head) or at_breaks or apart):
                 gone |= {one.at, two.at}
         elif follows or ((one.head or two.head) and two.at == one.at + 1):
             gone |= {one.at, two.at}
@@ -120,11 +123,17 @@ def _both_sides(marks: list[_Mark], gone: set[int]) -> set[int]:
     return gone
 
 
+def _tables(lines: list[Line]) -> int:
+    """Index from which bare numbers may be a column of a table: in annexes, and where a line says 序号."""
+    return next(
+        (i for i, line in enumerate(lines) if line.text in _COLUMN or (line.start and line.start.style == "annex")),
+        len(lines),
+    )
+
+
 def _page_apart(one: _Mark, two: _Mark, lines: list[Line]) -> bool:
     """Whether a page of running text stands between two bare numbers, and before the first: no column of a table."""
-    if one.head or two.head or lines[one.at].start or any(line.text in _COLUMN for line in lines[: two.at]):
-        return False
-    if any(line.start and line.start.style == "annex" for line in lines[: two.at]):
+    if one.head or two.head:
         return False
     before = sum(len(line.text) for line in lines[max(0, one.at - 40) : one.at])
     return min(before, sum(len(line.text) for line in lines[one.at + 1 : two.at])) >= _PAGE
@@ -134,7 +143,8 @@ def _at_break(i: int, lines: list[Line], breaks: list[int]) -> bool:
     """Whether a page begins or ends with the line at `i`."""
     before = lines[i - 1].number if i else 0
     after = lines[i + 1].number if i + 1 < len(lines) else 1 << 60
-    return any(before < at <= after for at in breaks)
+    k = bisect_right(breaks, before)
+    return k < len(breaks) and breaks[k] <= after
 
 
 def _heads(again: list[int], lines: list[Line], gone: set[int], breaks: list[int]) -> set[int]:

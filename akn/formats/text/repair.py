@@ -59,7 +59,8 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
         if i < body and line.text[0] in "（(" and not (line.start or line.level or line.info):
             i = _rejoin_origin(lines, i, body, out, found)
             line = out[-1]
-        while i < total and i != body and not annex and not lines[i].level and _cuts(line, lines[i]):
+        limit = min(total, i + _PARTS)
+        while i < limit and i != body and not annex and not lines[i].level and _cuts(line, lines[i]):
             _join(line, lines[i], found)
             i += 1
         if line.start and line.start.style == "annex" and i > body:
