@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akn.diff.align import Group, align, increasing
+from akn.diff.align import Group, align
+from akn.diff.common import increasing
 from akn.diff.sequence import Row, moved, rows
 
 TEXTS = [

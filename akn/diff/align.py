@@ -12,7 +12,7 @@ article and the 项 of a 款. Method and thresholds are measured ones (design: c
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,7 @@ from heapq import nlargest
 from math import exp, inf, log
 from operator import add
 
-from rapidfuzz.distance import LCSseq
-
-from akn.diff.characters import aligned
+from akn.diff.common import aligned, increasing, shared
 
 CANDIDATES = 8
 """How many counterparts of a unit are scored."""
@@ -82,28 +80,7 @@ def align(
 def likeness(a: str, b: str) -> float:
     """Dice's coefficient of the longest common subsequence: 0 to 1."""
     size = len(a) + len(b)
-    return round(2 * LCSseq.similarity(a, b) / size, 3) if size else 1.0
-
-
-def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of `pairs`, sorted by the first member, that also increases in the second."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        place = bisect_left(tails, j)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(j)
-            ends.append(at)
-        else:
-            tails[place], ends[place] = j, at
-    run: list[tuple[int, int]] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        run.append(pairs[at])
-        at = before[at]
-    return run[::-1]
+    return round(2 * shared(a, b) / size, 3) if size else 1.0
 
 
 def _equal(old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, float]]) -> None:
@@ -128,7 +105,7 @@ def _opposite(
         if i in pairs or j in taken:
             return False
         size = len(old[i]) + len(new[j])
-        common = LCSseq.similarity(old[i], new[j], score_cutoff=int(OPPOSITE * size / 2)) if size else 0
+        common = shared(old[i], new[j], int(OPPOSITE * size / 2)) if size else 0
         if 2 * common < OPPOSITE * size or not size:
             return False
         pairs[i] = (j, round(2 * common / size, 3))
@@ -191,13 +168,13 @@ def _alike(
     scored: list[tuple[float, int, int]] = []
     for i in left:
         whole = sum(map(weight.__getitem__, grams[i]))
-        shared: dict[int, int] = {}
+        met: dict[int, int] = {}
         for gram in grams[i] & both:
             holding = postings[gram]
             if len(holding) <= POSTINGS:
                 for j in holding:
-                    shared[j] = shared.get(j, 0) + weight[gram]
-        overlaps = [(2 * common / (whole + weights[j]), -j) for j, common in shared.items()]
+                    met[j] = met.get(j, 0) + weight[gram]
+        overlaps = [(2 * common / (whole + weights[j]), -j) for j, common in met.items()]
         expected = order.expected(i)
         for overlap, j in nlargest(CANDIDATES, overlaps) if len(overlaps) > CANDIDATES else overlaps:
             if overlap < OVERLAP:
@@ -213,7 +190,7 @@ def _alike(
 
 
 def _score(a: str, b: str, overlap: float) -> float:
-    common = LCSseq.similarity(a, b)
+    common = shared(a, b)
     dice = 2 * common / (len(a) + len(b))
     contained = common / min(len(a), len(b))
     return RARITY * overlap + SEQUENCE * (DICE * dice + CONTAINED * contained)
@@ -261,7 +238,7 @@ def _fold(old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, fl
 
 def _roomy(a: str, b: str, least_old: float, least_new: float) -> bool:
     """Whether enough of `b` or `a` is not in common to hold the smallest unit left over."""
-    common = LCSseq.similarity(a, b)
+    common = shared(a, b)
     return len(b) - common >= least_old or len(a) - common >= least_new
 
 
@@ -286,15 +263,15 @@ def _contained(
     for unit in rest:
         text = texts[unit]
         grams = _bigrams(text)
-        shared: dict[int, int] = {}
+        met: dict[int, int] = {}
         for gram in grams:
             for at in postings.get(gram, ()):
-                shared[at] = shared.get(at, 0) + 1
+                met[at] = met.get(at, 0) + 1
         best, where = 0.0, -1
-        for count, at in nlargest(3, ((count, -at) for at, count in shared.items())):
+        for count, at in nlargest(3, ((count, -at) for at, count in met.items())):
             least = FOLD_NEAR if abs(places[-at][0] - unit) <= NEAR else FOLD
             if count >= least * GRAMS * len(grams):
-                part = round(LCSseq.similarity(text, places[-at][1]) / len(text), 3)
+                part = round(shared(text, places[-at][1]) / len(text), 3)
                 if part >= least and part > best:
                     best, where = part, -at
         if where >= 0:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz.distance import Indel
-
+from akn.diff.atoms import whole
 from akn.diff.changeset import Cause, Segment
+from akn.diff.common import Edit, aligned, merged
 from akn.diff.normalise import same_form
-from akn.diff.references import Citations, is_stand_in
+from akn.diff.references import STAND_IN, Citations, is_stand_in
 from akn.language.zh.numerals import index
 
 ISLAND = 2
@@ -23,13 +23,10 @@ ISLAND = 2
 PUNCTUATION = frozenset("，。；：、？！（）“”‘’《》〈〉〔〕—…·\n\t ,.;:?!()\"'")
 """Where a reader expects an edit to begin and end."""
 
-LARGEST = 30_000_000
-"""The greatest product of lengths compared at once (the bit matrix takes an eighth of it in bytes)."""
+SLIDE = 200
+"""How far an edit may be shifted, in characters."""
 
-SENTENCES = 1_000_000_000
-"""The same for sentences; texts of still more are replaced as a whole."""
-
-_SENTENCE = re.compile(r"[^。；\n]*[。；\n]?")
+_STAND_IN = re.compile(f"[{STAND_IN}-\U0010ffff]")
 
 
 def segments(old: str, new: str, targets: Mapping[str, str] | None = None) -> tuple[Segment, ...]:
@@ -41,40 +38,14 @@ def segments(old: str, new: str, targets: Mapping[str, str] | None = None) -> tu
     if old == new:
         return (Segment("equal", old),) if old else ()
     citations = Citations(old, new, targets or {})
-    found = list(_join(aligned(citations.old, citations.new), 0))
+    found = aligned(citations.old, citations.new)
     if not all(same or same_form(before, after) for before, after, same in found):
-        found = list(_join(_slide(list(_join(found, ISLAND))), 0))
+        found = merged(_slide(list(_join(found, ISLAND))))
+        found = merged(whole(found, citations.old, citations.new))
     return tuple(_segments(found, citations))
 
 
-def aligned(old: str, new: str) -> list[tuple[str, str, bool]]:
-    """Pairs of old and new characters, with whether they are equal, in order. Memory stays within LARGEST."""
-    if len(old) * len(new) > LARGEST:
-        return list(_by_sentence(old, new))
-    return [
-        (old[op.src_start : op.src_end], new[op.dest_start : op.dest_end], op.tag == "equal")
-        for op in Indel.opcodes(old, new)
-    ]
-
-
-def _by_sentence(old: str, new: str) -> Iterator[tuple[str, str, bool]]:
-    """The same for texts too long for a matrix: sentences first, characters in what differs."""
-    a, b = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    if len(a) * len(b) > SENTENCES:
-        yield old, new, False
-        return
-    pairs = [
-        ("".join(a[op.src_start : op.src_end]), "".join(b[op.dest_start : op.dest_end]), op.tag == "equal")
-        for op in Indel.opcodes(a, b)
-    ]
-    for left, right, same in _join(pairs, 0):
-        if same or len(left) * len(right) > LARGEST or not (left and right):
-            yield left, right, same
-        else:
-            yield from aligned(left, right)
-
-
-def _join(edits: list[tuple[str, str, bool]], island: int) -> Iterator[tuple[str, str, bool]]:
+def _join(edits: list[Edit], island: int) -> Iterator[Edit]:
     """One edit for each run of edits, and of equal islands of up to `island` characters that stand between two; equal
     runs side by side become one."""
     kept = deleted = inserted = ""
@@ -97,7 +68,7 @@ def _join(edits: list[tuple[str, str, bool]], island: int) -> Iterator[tuple[str
         yield deleted, inserted, False
 
 
-def _confetti(island: str, before: tuple[str, str, bool], after: tuple[str, str, bool]) -> bool:
+def _confetti(island: str, before: Edit, after: Edit) -> bool:
     """Whether a short equal run between two edits is unreadable: no punctuation, no citation, no word set off by them."""
     if any(char in PUNCTUATION or is_stand_in(char) for char in island):
         return False
@@ -106,7 +77,7 @@ def _confetti(island: str, before: tuple[str, str, bool], after: tuple[str, str,
     return not (begins or ends)
 
 
-def _slide(edits: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
+def _slide(edits: list[Edit]) -> list[Edit]:
     """Shift pure insertions and deletions, where the characters allow, to begin and end at punctuation."""
     for at in range(1, len(edits) - 1):
         (before, _, b), (old, new, same), (after, _, a) = edits[at - 1 : at + 2]
@@ -124,10 +95,11 @@ def _best(before: str, edit: str, after: str) -> tuple[str, str, str]:
     size = len(edit)
     line = before + edit + after
     low = at = len(before)
-    while low and line[low - 1] == line[low + size - 1]:
+    first, last = max(0, at - SLIDE), at + min(len(after), SLIDE)
+    while low > first and line[low - 1] == line[low + size - 1]:
         low -= 1
     high = at
-    while high < at + len(after) and line[high] == line[high + size]:
+    while high < last and line[high] == line[high + size]:
         high += 1
     if low == high:
         return before, edit, after
@@ -142,7 +114,7 @@ def _best(before: str, edit: str, after: str) -> tuple[str, str, str]:
     return line[:start], line[start : start + size], line[start + size :]
 
 
-def _segments(edits: list[tuple[str, str, bool]], citations: Citations) -> Iterator[Segment]:
+def _segments(edits: list[Edit], citations: Citations) -> Iterator[Segment]:
     """The segments of `edits`, citations put back in place of their stand-ins."""
     old_found, new_found = iter(citations.old_found), iter(citations.new_found)
     for old, new, same in edits:
@@ -166,27 +138,28 @@ def _segments(edits: list[tuple[str, str, bool]], citations: Citations) -> Itera
 
 def _surface(text: str, found: Iterator[str]) -> str:
     """`text` with the citations as printed."""
-    return "".join([next(found) if is_stand_in(char) else char for char in text])
+    return _STAND_IN.sub(lambda _: next(found), text)
 
 
 def _same(text: str, citations: Citations, old_found: Iterator[str], new_found: Iterator[str]) -> Iterator[Segment]:
     """An equal run; where a citation in it is printed otherwise, that is an edit with a cause."""
-    run = ""
-    for char in text:
-        if not is_stand_in(char):
-            run += char
-            continue
+    run: list[str] = []
+    at = 0
+    for match in _STAND_IN.finditer(text):
+        run.append(text[at : match.start()])
+        at = match.end()
         before, after = next(old_found), next(new_found)
         if before == after:
-            run += before
+            run.append(before)
             continue
-        if run:
-            yield Segment("equal", run)
-            run = ""
+        if equal := "".join(run):
+            yield Segment("equal", equal)
+        run = []
         follows = index(before) != index(after)
         cause: Cause = "reference" if follows else "editorial"
-        target = citations.target(char) if follows else None
+        target = citations.target(match[0]) if follows else None
         yield Segment("delete", before, cause, target)
         yield Segment("insert", after, cause, target)
-    if run:
-        yield Segment("equal", run)
+    run.append(text[at:])
+    if equal := "".join(run):
+        yield Segment("equal", equal)

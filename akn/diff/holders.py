@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from akn.diff.align import Group
+from akn.diff.common import shared
 from akn.diff.normalise import editorial
 from akn.diff.outline import Entry
 
@@ -36,7 +35,7 @@ def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) 
     for a, b in candidates:
         one, other = old[a].unit, new[b].unit
         left, right = _key(old[a])[1], _key(new[b])[1]
-        alike = LCSseq.normalized_similarity(left, right) if left and right else 0.0
+        alike = shared(left, right) / max(len(left), len(right)) if left and right else 0.0
         common = votes.get((a, b), 0) / max(size_old[a], size_new[b], 1)
         score = common + HEADING * alike + (SAME_NUMBER if one.num == other.num else 0.0)
         if score >= ACCEPT:

@@ -29,6 +29,9 @@ FIRST = 0x100000
 STAND_IN = chr(FIRST)
 """The first stand-in: supplementary private use area B, which no text of a law uses."""
 
+MOST = 0x10FFFF - FIRST
+"""The most citations of one pair of texts that are followed: there are no more stand-ins."""
+
 _STAND_INS = re.compile(f"[{STAND_IN}-\U0010ffff]")
 
 REACH = 60
@@ -50,6 +53,8 @@ class Citations:
         if self.old_found or self.new_found or "条" not in old or "条" not in new:
             return  # nothing to follow; or characters of the text itself would be taken for stand-ins
         left, right = list(_citations(old)), list(_citations(new))
+        if len(left) + len(right) > MOST:
+            return  # no text cites so much; stand-ins would run out
         cited = {number for _, _, number in right}
         followed = [(start, end, self._follow(number, targets, cited)) for start, end, number in left]
         self.old, self.old_found = self._encode(old, followed)

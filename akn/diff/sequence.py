@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from akn.diff.align import Group, increasing
+from akn.diff.align import Group
+from akn.diff.common import increasing
 
 
 @dataclass(frozen=True, slots=True)
