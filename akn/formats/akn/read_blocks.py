@@ -10,7 +10,7 @@ from lxml import etree
 from akn.formats.akn.context import Context, line_of
 from akn.formats.akn.elements import BLOCKS, CONTAINERS, DOCUMENTS, HIERARCHY, INLINES, NOTES, SECTIONS
 from akn.formats.akn.read_text import alone, plain, running
-from akn.model.block import Block, Cell, Table
+from akn.model.block import Block, Cell, Mark, Table
 from akn.model.document import TocItem
 
 NUMBERS = frozenset(("num", "heading", "subheading"))
@@ -55,7 +55,7 @@ def part(element: etree._Element, name: str, role: str, context: Context, out: l
     elif name in INLINES or name in NOTES:
         context.structures.add(name, element)
         text, marks = alone(element, context)
-        out.append(Block(text, role, marks=marks, line=line_of(element)))
+        out.append(_made(text, marks, element, context, Block("", role, line=line_of(element))))
     elif name not in SKIPPED:
         (context.structures if name in _KNOWN else context.unknown).add(name, element)
         context.only(element)
@@ -77,16 +77,21 @@ def paragraph(element: etree._Element, name: str, role: str, context: Context) -
         context.only(element, "eId", "wId", "id", *(("class",) if element.get("class") in CLASSES else ()))
     if name != "p":
         context.structures.add(name, element)
-    if len(element) == 1 and context.names[element[0].tag] == "img" and not _around(element):
-        image = element[0]
-        context.only(image, "src", "alt")
-        return Block(image.get("alt", ""), role, "figure", eId=eid, wId=wid, source=image.get("src", ""), line=line)
     text, marks = running(element, context)
-    return Block(text, role, marks=marks, eId=eid, wId=wid, line=line)
+    if not marks:
+        return Block(text, role, eId=eid, wId=wid, line=line)
+    return _made(text, marks, element, context, Block("", role, eId=eid, wId=wid, line=line))
 
 
-def _around(element: etree._Element) -> bool:
-    return bool((element.text or "").strip() or (element[0].tail or "").strip())
+def _made(text: str, marks: tuple[Mark, ...], element: etree._Element, context: Context, block: Block) -> Block:
+    """`block` with its text and marks; a figure where an image is all there is in `element`."""
+    if len(marks) != 1 or marks[0].kind != "img" or text.strip():
+        return replace(block, text=text, marks=marks)
+    image = marks[0]
+    for name, _ in image.attributes:
+        if name not in ("src", "alt"):
+            context.attributes.add(name, element)
+    return replace(block, text=image.get("alt") or "", type="figure", source=image.get("src") or "")
 
 
 def _numbered(element: etree._Element, role: str, context: Context, out: list[Block]) -> None:
@@ -112,10 +117,7 @@ def table(element: etree._Element, role: str, context: Context) -> Block:
     if element.attrib:
         context.only(element, "eId", "wId", "id")
     captions: list[str] = []
-    rows = [
-        tuple(_cell(cell, name, context) for cell, name in _cells(row, context))
-        for row in _rows(element, captions, context)
-    ]
+    rows = list(_rows(element, captions, context))
     return Block(
         role=role,
         type="table",
@@ -126,27 +128,46 @@ def table(element: etree._Element, role: str, context: Context) -> Block:
     )
 
 
-def _rows(element: etree._Element, captions: list[str], context: Context) -> Iterator[etree._Element]:
+def _rows(element: etree._Element, captions: list[str], context: Context) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table or of a group in it. What is neither row nor caption becomes a row of one cell."""
+    yield from _stray(element.text, element, context)
     for child in element:
         name = context.names[child.tag]
         if name == "tr":
             context.only(child)
-            yield child
+            yield tuple(_cells(child, context))
         elif name == "caption":
             captions.append(plain(child, context))
+        elif name in BLOCKS or name in INLINES:
+            inside: list[Block] = []
+            part(child, name, "content", context, inside)
+            if inside:
+                yield (Cell(tuple(inside)),)
         elif name:
             context.structures.add(name, child)
             yield from _rows(child, captions, context)
         else:
             context.comments.add("", child)
+        yield from _stray(child.tail, element, context)
 
 
-def _cells(row: etree._Element, context: Context) -> Iterator[tuple[etree._Element, str]]:
+def _stray(value: str | None, element: etree._Element, context: Context) -> Iterator[tuple[Cell, ...]]:
+    found: list[Block] = []
+    loose(value, element, "content", context, found)
+    if found:
+        yield (Cell(tuple(found)),)
+
+
+def _cells(row: etree._Element, context: Context) -> Iterator[Cell]:
+    for cells in _stray(row.text, row, context):
+        yield from cells
     for child in row:
         if name := context.names[child.tag]:
-            yield child, name
+            yield _cell(child, name, context)
         else:
             context.comments.add("", child)
+        for cells in _stray(child.tail, row, context):
+            yield from cells
 
 
 def _cell(element: etree._Element, name: str, context: Context) -> Cell:
@@ -157,7 +178,7 @@ def _cell(element: etree._Element, name: str, context: Context) -> Cell:
     inside: list[Block] = []
     if _mixed(element, context):
         text, marks = running(element, context)
-        inside.append(Block(text, marks=marks, line=line_of(element)))
+        inside.append(_made(text, marks, element, context, Block("", line=line_of(element))))
     else:
         flow(element, "content", context, inside)
     return Cell(tuple(inside), name == "th", rowspan, colspan)
@@ -171,8 +192,12 @@ def _mixed(element: etree._Element, context: Context) -> bool:
 
 
 def _span(element: etree._Element, name: str) -> int | None:
-    value = element.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() else None
+    return _whole(element.get(name, ""))
+
+
+def _whole(value: str) -> int | None:
+    """A number of up to nine digits."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
 
 def toc(element: etree._Element, context: Context) -> None:
@@ -183,7 +208,5 @@ def toc(element: etree._Element, context: Context) -> None:
         if context.names[child.tag] != "tocItem":
             continue
         context.only(child, "href", "level")
-        level = child.get("level", "")
-        context.toc.append(
-            TocItem(child.get("href", ""), int(level) if level.isdecimal() else 1, plain(child, context))
-        )
+        level = _whole(child.get("level", ""))
+        context.toc.append(TocItem(child.get("href", ""), 1 if level is None else level, plain(child, context)))

@@ -75,7 +75,7 @@ def _document(root: Node) -> Document:
         root.optional("contains"),
         blocks(root, "cover"),
         blocks(root, "preface"),
-        tuple(TocItem(it.text("href"), it.number("level", 1) or 1, it.text("text")) for it in root.items("toc")),
+        tuple(TocItem(it.text("href"), _level(it), it.text("text")) for it in root.items("toc")),
         blocks(root, "preamble"),
         units(root, "body"),
         blocks(root, "conclusions"),
@@ -85,6 +85,11 @@ def _document(root: Node) -> Document:
     root.derived("title", made.title)
     root.derived("source", source(made.meta))
     return made
+
+
+def _level(node: Node) -> int:
+    level = node.number("level")
+    return 1 if level is None else level
 
 
 def _attachment(node: Node) -> Attachment:

@@ -66,7 +66,7 @@ def metadata(root: Node) -> Metadata:
             Property(it.matching("name", _NAME), it.pairs("attributes"), it.optional("text") or "")
             for it in node.items("proprietary")
         ),
-        node.optional("source") or "#akn",
+        "#akn" if (source := node.optional("source")) is None else source,
     )
 
 

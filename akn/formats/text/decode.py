@@ -19,6 +19,8 @@ _MAGIC = (
 )
 """First bytes of files that people hand over by mistake -> what they are."""
 
+_BREAKS = re.compile(r"(?<=\S)[^\S\n]*[\x0b\x0c][^\S\n]*(?=\S)")
+"""Line and page breaks of word processors inside a line, which XML can't carry; at its edges they are layout anyway."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML can't carry (and DEL); white space is left."""
 
@@ -39,6 +41,8 @@ def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, found
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x0b" in text or "\x0c" in text:
+        text = _BREAKS.sub(" ", text)
     if _CONTROL.search(text):
         first = _CONTROL.search(text)
         line = text.count("\n", 0, first.start()) + 1 if first else 0

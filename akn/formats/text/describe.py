@@ -178,7 +178,8 @@ def _marked(
         if who.element == "bill" and block.role == "history":  # a reading is none of the events, but has a day
             known = {m.start for m in new if m.kind == "docDate"}
             new += [Mark("docDate", *span, (("date", day),)) for span, day in dates(block.text) if span[0] not in known]
-        if draft and block.role in ("longTitle", "history") and (stage := stage_of(block.text)):
+        stage = stage_of(block.text) if draft and block.role in ("longTitle", "history") else None
+        if stage and not any(mark.kind == "ref" and mark.start <= stage[0] < mark.end for mark in new):
             new.append(Mark("docStage", stage[0], stage[1]))
             draft = False
         preface.append(_with_marks(block, new) if new else block)

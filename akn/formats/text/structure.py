@@ -196,7 +196,9 @@ class Builder:
 
     def _table(self, block: Block, i: int) -> None:
         self.tables = True
-        owner = self._owner(i) or (self.paragraph if not self.items else None)
+        owner = self._owner(i)
+        if owner is None:  # the lists above it have ended
+            self.items.clear()
         (owner or self.paragraph or self._new_paragraph(block.line)).add(block)
 
     def _owner(self, i: int) -> Draft | None:

@@ -20,11 +20,14 @@ def is_row(line: Line) -> bool:
 
 
 def read_table(lines: list[Line], i: int) -> tuple[Block, int]:
-    """The table that begins at `lines[i]`, and the index after it. The first row is a header where a rule follows it."""
+    """The table that begins at `lines[i]`, and the index after it. The first row is a header where a rule follows it.
+
+    Rules without any row are no table: a paragraph of them.
+    """
     opening = lines[i].start
     style = opening.style if opening else "table"
     rows: list[tuple[Cell, ...]] = []
-    first = lines[i].number
+    at, first = i, lines[i].number
     header = False
     while i < len(lines) and (start := lines[i].start) is not None and start.style == style:
         text = lines[i].text
@@ -36,6 +39,8 @@ def read_table(lines: list[Line], i: int) -> tuple[Block, int]:
             header = header or len(rows) == 1
         else:
             rows.append(_cells(_CELL.split(text.removeprefix("|").removesuffix("|"))))
+    if not rows:
+        return Block(lines[at].text, line=first), at + 1
     if header:
         rows[0] = tuple(Cell(cell.blocks, header=True) for cell in rows[0])
     return Block(type="table", table=Table(tuple(rows)), line=first), i
