@@ -54,7 +54,7 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
     front = read_front(lines)
     body, said = settle(lines[front.body :])
     found += said
-    main, annexes = split_annexes(body)
+    main, closing, annexes = split_annexes(body)
     end = signature(main)
     provisions, repeated = build(main[:end])
     if not provisions:
@@ -71,7 +71,7 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
         preface=tuple(front.preface),
         preamble=tuple(front.preamble),
         body=provisions,
-        conclusions=tuple(Block(line.text, line=line.number) for line in main[end:]),
+        conclusions=tuple(Block(line.text, line=line.number) for line in (*main[end:], *closing)),
         attachments=tuple(attachments),
     )
     if not front.titled:

@@ -8,24 +8,39 @@ from akn.formats.text.lines import Line
 from akn.language.zh.dates import DATE
 from akn.language.zh.typography import CLOSE_BRACKETS, SENTENCE_END
 
-_SIGNED = re.compile(DATE)
+_BODIES = "办公厅|办公室|委员会|常委会|代表大会|人民政府|国务院|法院|检察院|委|部|厅|局|署|院|会|主席团|主席|总理|省长|市长|州长|县长|区长"
+_SIGNED = re.compile(rf"(?:\S{{2,30}}?(?:{_BODIES})[ \u3000]*)?{DATE}[ \u3000]*(?:印发|公布|发布|颁布)?")
+"""The line of the date: alone, behind the body that signs, or with what was done on it (印发)."""
+_AFTER = re.compile(r"[（(](?:此件|公开|联系人)[^）)]{0,40}[）)]|(?:抄送|抄报|分送|主题词|公开属性)[:：].{0,200}")
+"""What offices print below the date."""
+_LINES = 8  # above the date
+_LENGTH = 30  # characters: no line of a signature is longer
 
 
 def signature(lines: list[Line]) -> int:
     """Index of the first line of a signature at the end of `lines`; their number where there is none."""
     end = len(lines)
-    if end < 2 or not _SIGNED.fullmatch(lines[-1].text):
+    at = end
+    while at > 1 and _AFTER.fullmatch(lines[at - 1].text):
+        at -= 1
+    if at < 2 or not _is_date(lines[at - 1]) or lines[at - 2].text[-1] in "：:":
         return end
-    at = end - 1
-    while at > 1 and end - at < 8:
-        line = lines[at - 1]
-        if (
-            line.start is not None
-            or line.level
-            or len(line.text) > 30
-            or line.text[-1] in SENTENCE_END
-            or line.text[-1] in CLOSE_BRACKETS
-        ):
-            break
+    below = at = at - 1
+    while at > 1 and below - at < _LINES - 1 and (_is_date(lines[at - 1]) or _may_sign(lines[at - 1])):
         at -= 1
     return at
+
+
+def _is_date(line: Line) -> bool:
+    return len(line.text) <= _LENGTH + 24 and bool(_SIGNED.fullmatch(line.text))
+
+
+def _may_sign(line: Line) -> bool:
+    text = line.text
+    return (
+        line.start is None
+        and not line.level
+        and len(text) <= _LENGTH
+        and text[-1] not in SENTENCE_END
+        and text[-1] not in CLOSE_BRACKETS
+    )
