@@ -128,3 +128,29 @@ def test_the_seed() -> None:
     assert (kinds["chapter"], kinds["article"]) == (7, 76)
     assert len(made.toc) == 7
     assert Counter(d.code for d in found) == {"T020": 18, "T021": 1}
+
+
+def test_a_table_has_the_caption_above_it_and_belongs_to_the_paragraph_before() -> None:
+    made = document(
+        "虚构书屋条例\n第一条 开放时间如下：\n开放时间表（单位：小时）\n| 类别 | 每周 |\n| --- | --- |\n| 甲 | 四十 |\n馆员应当记录。\n"
+    )
+    first, second = made.body[0].children
+    assert [block.type for block in first.blocks] == ["p", "table"]
+    table = first.blocks[1].table
+    assert table is not None
+    assert table.caption == "开放时间表（单位：小时）"
+    assert second.blocks[0].text == "馆员应当记录。"
+
+
+@pytest.mark.parametrize("line", ["收费标准由主管部门公布，见下表", "甲方应当填写登记表。"])
+def test_a_sentence_above_a_table_is_no_caption(line: str) -> None:
+    made = document(f"虚构书屋条例\n第一条 标准如下：\n{line}\n| 甲 | 四十 |\n")
+    assert [block.text for unit in walk(made.body) for block in unit.blocks if block.type == "p"] == [
+        "标准如下：",
+        line,
+    ]
+
+
+def test_a_caption_above_a_rule_without_rows_stays_text() -> None:
+    made = document("虚构书屋条例\n第一条 标准如下：\n收费标准表\n| --- | --- |\n第二条 本条例自2020年1月1日起施行。\n")
+    assert "收费标准表" in "".join("".join(unit.characters()) for unit in made.body)

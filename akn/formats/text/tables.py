@@ -19,7 +19,7 @@ def is_row(line: Line) -> bool:
     return line.start is not None and line.start.style in ("table", "box")
 
 
-def read_table(lines: list[Line], i: int) -> tuple[Block, int]:
+def read_table(lines: list[Line], i: int, caption: str | None = None) -> tuple[Block, int]:
     """The table that begins at `lines[i]`, and the index after it. The first row is a header where a rule follows it.
 
     Rules without any row are no table: a paragraph of them.
@@ -43,7 +43,7 @@ def read_table(lines: list[Line], i: int) -> tuple[Block, int]:
         return Block(lines[at].text, line=first), at + 1
     if header:
         rows[0] = tuple(Cell(cell.blocks, header=True) for cell in rows[0])
-    return Block(type="table", table=Table(tuple(rows)), line=first), i
+    return Block(type="table", table=Table(tuple(rows), caption), line=first), i
 
 
 def _cells(texts: list[str]) -> tuple[Cell, ...]:

@@ -66,5 +66,8 @@ CLOSING = re.compile(
 )
 """Sentences that close a decision or reply as a whole and belong to none of its 一、二、."""
 
+CAPTION = re.compile(rf"[^，。；：！？,;:!?]{{0,30}}(?:表|清单|名录|目录)(?:{GAP}*[（(][^（）()]{{1,20}}[）)])?|表{GAP}*[0-9０-９一二三四五六七八九十\-－]+[^，。；：！？]{{0,30}}")
+"""The name of a table, on the line above its rows: 开放时间表, 表1 收费标准."""
+
 LEAD_IN = re.compile(r"(?:如下|下列[^。；]{0,12}|以下[^。；]{0,12})[：:。]?$")
 """The end of enacting words: 解释如下：, 作如下规定。"""
