@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from akn.diff import holders
 from akn.diff.changeset import KINDS, Change, Segment
 from akn.diff.compare import compare
 from akn.diff.frame import metadata
 from akn.diff.lines import digest, of_document
+from akn.diff.linewise import by_line, segments
 from akn.diff.outline import LEVELS, entries, level
+from akn.diff.patch import patch
+from akn.diff.rebuild import new_text, old_text
 from akn.model.block import Block, Cell, Mark, Table
-from akn.model.document import Attachment, Document
+from akn.model.document import Attachment, Document, TocItem
 from akn.model.eid import identify
-from akn.model.metadata import Event, unknown
+from akn.model.metadata import Event, Property, unknown
 from akn.model.provision import Provision
 from tests.diff_acts import act, with_title
 
@@ -193,7 +198,7 @@ def test_title_and_frames() -> None:
     assert list(found) == ["document", "preface", "preamble", "article", "conclusions"]
     assert {unit: c.kind for unit, c in found.items()} == {
         "document": "modified",
-        "preface": "modified",
+        "preface": "unchanged",
         "preamble": "repealed",
         "article": "unchanged",
         "conclusions": "inserted",
@@ -204,6 +209,44 @@ def test_title_and_frames() -> None:
         Segment("insert", "图书室"),
         Segment("equal", "条例"),
     )
+
+
+def test_a_preface_does_not_repeat_the_title_nor_the_table_of_contents() -> None:
+    def with_contents(history: str, *items: str) -> Document:
+        made = law(OPEN)
+        blocks = (Block(history, "history"), Block("目　录", "tocHeading"))
+        toc = tuple(TocItem(f"#chp_{n}", 1, text) for n, text in enumerate(items, 1))
+        return replace(made, preface=(*made.preface, *blocks), toc=toc)
+
+    old = with_contents("（2001年2月3日通过）", "第一章　总则", "第二章　管理", "第三章　附则")
+    new = with_contents("（2001年2月3日通过）", "第一章　总则", "第二章　人员管理", "第三章　经费", "第四章　附则")
+    found = {c.unit: c for c in compare(old, new).changes}
+    assert [s.text for s in found["preface"].text] == ["（2001年2月3日通过）"]
+    assert found["preface"].kind == "unchanged"
+    assert found["toc"].kind == "modified"
+    assert [(s.op, s.text) for s in found["toc"].text] == [
+        ("equal", "目　录\n第一章　总则\n第二章　"),
+        ("insert", "人员"),
+        ("equal", "管理\n"),
+        ("insert", "第三章　经费\n"),
+        ("delete", "第三章"),
+        ("insert", "第四章"),
+        ("equal", "　附则"),
+    ]
+    assert patch(old, compare(old, new)) == new
+    assert [c.kind for c in compare(law(OPEN), old).changes if c.unit == "toc"] == ["inserted"]
+
+
+def test_another_file_of_the_same_text_is_no_change() -> None:
+    def of_file(digest: str) -> Document:
+        made = law(OPEN)
+        source = Property("source", (("sha256", digest),))
+        return replace(made, meta=replace(made.meta, proprietary=(source, Property("status"))))
+
+    old, new = of_file("a"), of_file("b")
+    made = compare(old, new)
+    assert not made.differs
+    assert patch(old, made) == new
 
 
 def test_metadata_says_which_field() -> None:
@@ -238,6 +281,81 @@ def test_tables_and_quoted_units_are_text() -> None:
     quoting = Block("增加一条：“”", marks=(Mark("mod", 0, 7), Mark("quotedStructure", 6, 6, depth=1, units=(inner,))))
     document = Document(unknown(), "decision", body=(Provision("clause", num="一、", blocks=(quoting,)),))
     assert of_document(document) == ["一、 增加一条：“", "第九条 书屋免费。", "”"]
+
+
+TABLE = "类别\t单价\n居民\t0.95\n非居民\t1.40\n特种\t3.00"
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (
+            TABLE.replace("0.95", "1.05").replace("\n非", "\n商业\t1.20\n非"),
+            "居民\t[-0.95-]{+1.05+}\n{+商业\t1.20\n+}非居民",
+        ),
+        (TABLE.replace("非居民\t1.40\n", "").replace("3.00", "3.50"), "[-非居民\t1.40\n-]特种\t[-3.00-]{+3.50+}"),
+        (TABLE.replace("\t", "\t单位\t"), "类别\t{+单位\t+}单价\n居民\t{+单位\t+}0.95"),
+        ("居民\t0.95", "[-类别\t单价\n-]居民\t0.95[-\n非居民\t1.40\n特种\t3.00-]"),
+    ],
+)
+def test_tables_are_compared_row_by_row_and_cell_by_cell(new: str, expected: str) -> None:
+    marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    found = segments(TABLE, new)
+    assert expected in "".join(marks[s.op].format(s.text) for s in found)
+    assert (old_text(found), new_text(found)) == (TABLE, new)
+
+
+@given(*[st.text("甲乙1.\t\n", max_size=30)] * 2)
+def test_both_tables_come_back(old: str, new: str) -> None:
+    found = by_line(old, new)
+    assert (old_text(found), new_text(found)) == (old, new)
+
+
+def test_what_stands_elsewhere_says_where_it_stood() -> None:
+    found = rows(law(OPEN, STAFF, MOBILE, END), law(MOBILE, OPEN, STAFF, END))
+    assert [(c.kind, c.old[0].position) for c in found] == [
+        ("moved", 2),
+        ("renumbered", None),
+        ("renumbered", None),
+        ("unchanged", None),
+    ]
+    (row,) = rows(act(f"第一条 {OPEN}\n{STAFF}\n{MOBILE}"), act(f"第一条 {MOBILE}\n{OPEN}\n{STAFF}"))
+    assert [c.old[0].position for c in row.children] == [2, None, None]
+
+
+def test_split_and_merged_units_say_where_their_texts_begin() -> None:
+    (row, _) = rows(law(OPEN + STAFF, END), law(OPEN, STAFF, END))
+    assert (row.kind, [ref.start for ref in row.old], [ref.start for ref in row.new]) == (
+        "split",
+        [None],
+        [0, len(OPEN) + 1],
+    )
+    (row, _, _) = rows(law(OPEN, MOBILE, STAFF, END), law(OPEN + STAFF, MOBILE, END))
+    assert (row.kind, [(ref.start, ref.position) for ref in row.old]) == ("merged", [(0, None), (len(OPEN) + 1, 2)])
+
+
+def test_two_works_with_little_in_common() -> None:
+    def work(name: str, *texts: str) -> Document:
+        made = with_title(law(*texts), name)
+        return replace(
+            made, meta=replace(made.meta, work=replace(made.meta.work, uri=f"/akn/cn/act/2001-01-01/{name}"))
+        )
+
+    old = work("书屋条例", OPEN, STAFF, MOBILE, END)
+    fish = [
+        "渔船应当按照规定登记，并悬挂船名牌。",
+        "休渔期内不得出海捕捞，违反的处五百元罚款。",
+        "本办法自二〇〇一年起施行。",
+    ]
+    made = compare(old, work("渔船办法", *fish))
+    assert made.unrelated
+    assert made.common is not None
+    assert made.common < 0.05
+    assert {c.kind for c in made.changes if c.unit == "article"} == {"inserted", "repealed"}
+    near = compare(old, work("社区书屋条例", OPEN, STAFF, END))
+    assert not near.unrelated
+    assert near.common is not None
+    assert compare(old, work("书屋条例（草案）", *fish)).common is None
 
 
 def test_levels() -> None:

@@ -80,6 +80,14 @@ def test_the_same_bytes_again() -> None:
     assert render(compare(act(OLD), act(NEW))) == render(compare(act(OLD), act(NEW)))
 
 
+def test_two_works() -> None:
+    old, new = act(OLD), act("第一条 渔船应当登记。", "渔船办法")
+    new = replace(new, meta=replace(new.meta, work=replace(new.meta.work, uri="/akn/cn/act/2001-01-01/2")))
+    made = json.loads(render(compare(old, new)))
+    jsonschema.validate(made, SCHEMA)
+    assert (made["common"], made["unrelated"]) == (0.0, True)
+
+
 def test_a_lone_surrogate_is_no_crash() -> None:
     assert "第一条" in render(compare(act(OLD), act("第一条 \ud800")))
 
@@ -127,7 +135,9 @@ def change(row: dict[str, Any]) -> cs.Change:
 
 
 def reference(row: dict[str, Any]) -> cs.UnitRef:
-    return cs.UnitRef(row["eId"], row["num"], row["trackingId"], row.get("position"), row.get("depth", 0))
+    return cs.UnitRef(
+        row["eId"], row["num"], row["trackingId"], row.get("position"), row.get("depth", 0), row.get("start")
+    )
 
 
 def segment(row: list[Any]) -> cs.Segment:

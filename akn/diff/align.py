@@ -34,8 +34,8 @@ DICE, CONTAINED = 0.65, 0.35
 """Weights inside SEQUENCE."""
 DECAY = 3.0
 """How many places off the expected one the prior of order falls to 1/e."""
-ACCEPT = 0.34
-"""Least score of a pair."""
+ACCEPT, STRICT = 0.34, 0.6
+"""Least score of a pair; the same for the units of two works that have little in common."""
 OPPOSITE = 0.75
 """Least likeness (Dice's coefficient of the common subsequence) of units that pair by where they stand."""
 FOLD, FOLD_NEAR = 0.60, 0.40
@@ -59,19 +59,24 @@ class Group:
 
 
 def align(
-    old: Sequence[str], new: Sequence[str], given: Iterable[tuple[int, int]] = (), *, fold: bool = True
+    old: Sequence[str],
+    new: Sequence[str],
+    given: Iterable[tuple[int, int]] = (),
+    *,
+    fold: bool = True,
+    accept: float = ACCEPT,
 ) -> list[Group]:
     """The groups between `old` and `new`, in order of their first old unit; what is in no group has no counterpart.
 
     `given` are pairs known beforehand (equal tracking ids). Each index stands in one group at most. Empty texts pair with
-    none but by `given`. Without `fold` every group is one to one.
+    none but by `given`. Without `fold` every group is one to one. `accept` is the least score of a pair.
     """
     pairs: dict[int, tuple[int, float]] = {i: (j, 1.0) for i, j in given}
     _equal(old, new, pairs)
     if len(pairs) < len(old) and len(pairs) < len(new):
         spine = increasing(sorted((i, j) for i, (j, _) in pairs.items()))
         _opposite(old, new, pairs, spine)
-        _alike(old, new, pairs, spine)
+        _alike(old, new, pairs, spine, accept)
     if not fold:
         return [Group((i,), (j,), sure) for i, (j, sure) in sorted(pairs.items())]
     return _fold(old, new, pairs)
@@ -142,7 +147,11 @@ def _bigrams(text: str) -> set[str]:
 
 
 def _alike(
-    old: Sequence[str], new: Sequence[str], pairs: dict[int, tuple[int, float]], spine: list[tuple[int, int]]
+    old: Sequence[str],
+    new: Sequence[str],
+    pairs: dict[int, tuple[int, float]],
+    spine: list[tuple[int, int]],
+    accept: float,
 ) -> None:
     """Pair what is left by likeness, the likest first."""
     taken = {j for j, _ in pairs.values()}
@@ -180,7 +189,7 @@ def _alike(
             if overlap < OVERLAP:
                 continue
             score = _score(old[i], new[-j], overlap) + ORDER * exp(-abs(-j - expected) / DECAY)
-            if score >= ACCEPT:
+            if score >= accept:
                 scored.append((-score, i, -j))
     scored.sort()
     for score, i, j in scored:

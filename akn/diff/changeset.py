@@ -7,6 +7,7 @@ row's other fields do not give the new unit exactly: with it, OLD and the rows a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,8 +30,11 @@ KINDS: tuple[Kind, ...] = (
 )
 """Every kind of change, in the order of the summary."""
 
-FRAME = ("document", "metadata", "cover", "preface", "preamble", "conclusions", "annex")
+FRAME = ("document", "metadata", "cover", "preface", "toc", "preamble", "conclusions", "annex")
 """Rows that stand for no provision: the title, `meta`, what stands before and after the body, the head of an annex."""
+
+LITTLE = 0.15
+"""Two works that have a smaller share of their text in common are unrelated (acts about different things: up to 0.04)."""
 
 Op = Literal["equal", "delete", "insert"]
 Cause = Literal["reference", "editorial"]
@@ -54,8 +58,10 @@ class Segment:
 class UnitRef:
     """Which unit: its eId, its number as printed, and what names it over all versions.
 
-    A part of a split that doesn't stand right behind the first says where it stands: `position`, counted from 0 among all
-    units that have rows in this body (below a unit: among its children), and `depth` as of a row.
+    A unit that does not stand where its row does says where it stands: an old one that moved, or is a part of a merger not
+    right behind the first; a new one that is such a part of a split. It is `position`, counted from 0 among all units of
+    its side that have rows in this body (below a unit: among its children), and `depth` as of a row. In a split or merger
+    `start` is where the unit's text begins, in characters of its side of the row's text.
     """
 
     eId: str
@@ -63,6 +69,7 @@ class UnitRef:
     tracking_id: str = ""
     position: int | None = None
     depth: int = 0
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +123,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """A whole comparison. `level` is the kind of the units that are compared one by one: `article`, where there are any."""
+    """A whole comparison. `level` is the kind of the units that are compared one by one: `article`, where there are any.
+
+    `common` is there where the two are different works (their addresses and titles differ): the share of their text that
+    stands in both, 0 to 1.
+    """
 
     old: Side
     new: Side
     changes: tuple[Change, ...]
     level: str = "article"
+    common: float | None = None
 
     @property
     def summary(self) -> dict[Kind, int]:
@@ -134,6 +146,11 @@ class ChangeSet:
         return self._count(tuple(change for change in self.changes if change.unit == self.level))
 
     @property
+    def unrelated(self) -> bool:
+        """Whether these are two different works that have little in common, so that only like units were paired."""
+        return self.common is not None and self.common < LITTLE
+
+    @property
     def differs(self) -> bool:
         """Whether anything changed, metadata included."""
         return any(change.kind != "unchanged" or touched(change) for change in self.changes)
@@ -144,6 +161,26 @@ class ChangeSet:
         for change in changes:
             counts[change.kind] += 1
         return counts
+
+
+def in_common(changes: Iterable[Change]) -> float:
+    """The share of the provisions' text, 0 to 1, that stands in both documents."""
+    same, apart = _sizes(change for change in changes if change.unit not in FRAME)
+    return round(2 * same / (2 * same + apart), 3) if same or apart else 1.0
+
+
+def _sizes(changes: Iterable[Change]) -> tuple[int, int]:
+    """How many characters stand in both, and how many in one alone."""
+    same = apart = 0
+    for change in changes:
+        for segment in change.text:
+            if segment.op == "equal":
+                same += len(segment.text)
+            else:
+                apart += len(segment.text)
+        below = _sizes(change.children)
+        same, apart = same + below[0], apart + below[1]
+    return same, apart
 
 
 def touched(change: Change) -> bool:

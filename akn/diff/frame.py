@@ -8,10 +8,13 @@ from dataclasses import fields, is_dataclass, replace
 
 from akn.diff import lines
 from akn.diff.changeset import Change, Content, Frame, Kind, Segment, UnitRef
-from akn.diff.characters import segments
+from akn.diff.linewise import by_line, segments
 from akn.model.block import Block
-from akn.model.document import Attachment, Document, TocItem
+from akn.model.document import Attachment, Document
 from akn.model.metadata import Metadata, unknown
+
+PROVENANCE = ("source",)
+"""Properties that tell of the file a document was made from (its checksum and address), not of the document."""
 
 NOTHING = unknown()
 """The metadata of a document's shell."""
@@ -31,39 +34,83 @@ def shell(document: Document) -> Document:
 
 
 def metadata(old: Metadata, new: Metadata) -> Change | None:
-    """The row of `meta`, where it differs: a line for each field that does, named by its path."""
+    """The row of `meta`, where it differs: a line for each field that does, named by its path.
+
+    It is unchanged where only the source file is another; it carries the new metadata all the same.
+    """
     if old == new:
         return None
     text: list[Segment] = []
-    for path, before, after in _differences(old, new, ""):
+    for path, before, after in _differences(_substance(old), _substance(new), ""):
         if before is not None:
             text.append(Segment("delete", f"{path}: {before}\n"))
         if after is not None:
             text.append(Segment("insert", f"{path}: {after}\n"))
-    return Change("modified", "metadata", text=tuple(text), content=(new,))
+    return Change("modified" if text else "unchanged", "metadata", text=tuple(text), content=(new,))
 
 
-def blocks(
-    unit: str,
-    old: tuple[Block, ...],
-    new: tuple[Block, ...],
-    toc: tuple[tuple[TocItem, ...], tuple[TocItem, ...]] = ((), ()),
-) -> Change | None:
-    """The row of the blocks of `unit`; None where there are none on either side. A preface has tables of contents, too."""
-    before, after = Frame(old, toc[0]), Frame(new, toc[1])
+def _substance(meta: Metadata) -> Metadata:
+    """`meta` without what says of which file it was made: another file of the same text is no change."""
+    return replace(meta, proprietary=tuple(item for item in meta.proprietary if item.name not in PROVENANCE))
+
+
+def blocks(unit: str, old: tuple[Block, ...], new: tuple[Block, ...]) -> Change | None:
+    """The row of the blocks of `unit`; None where there are none on either side."""
+    return _frame(unit, Frame(old), Frame(new), "\n".join(lines.of_blocks(old)), "\n".join(lines.of_blocks(new)))
+
+
+def preface(old: Document, new: Document) -> tuple[Change | None, Change | None]:
+    """The rows of the preface and of the table of contents, each None where it is on neither side.
+
+    The title has a row of its own, the heading of the table of contents stands in the row of that; neither comes again.
+    The content of the preface holds both.
+    """
+    frames = Frame(old.preface, old.toc), Frame(new.preface, new.toc)
+    texts = ["\n".join(lines.of_blocks(filter(_own, frame.blocks))) for frame in frames]
+    return _frame("preface", *frames, *texts), _contents(*frames)
+
+
+def _own(block: Block) -> bool:
+    """Whether a block of a preface is text of its own: neither the title alone nor the heading of the contents."""
+    if block.role == "longTitle":
+        return not any(mark.kind == "docTitle" and mark.end - mark.start == len(block.text) for mark in block.marks)
+    return block.role != "tocHeading"
+
+
+def _contents(old: Frame, new: Frame) -> Change | None:
+    """The row of the table of contents, line by line."""
+    if not old.toc and not new.toc:
+        return None
+    before, after = (
+        "\n".join(
+            [
+                *lines.of_blocks(block for block in frame.blocks if block.role == "tocHeading"),
+                *(item.text for item in frame.toc),
+            ]
+        )
+        for frame in (old, new)
+    )
+    text = by_line(before, after) if old.toc and new.toc else segments(before, after)
+    return Change("inserted" if not old.toc else "repealed" if not new.toc else _kind(text), "toc", text=text)
+
+
+def _frame(unit: str, before: Frame, after: Frame, old: str, new: str) -> Change | None:
     if before == after == Frame():
         return None
     return _row(
         unit,
-        "\n".join(lines.of_blocks(old)),
-        "\n".join(lines.of_blocks(new)),
+        old,
+        new,
         () if before == after else (after,),
         one_sided="inserted" if before == Frame() else "repealed" if after == Frame() else None,
     )
 
 
-def annex(old: Attachment | None, new: Attachment | None, *, moved: bool = False) -> Change:
-    """The row of an annex's head: number, heading and preface. Its body has rows of its own."""
+def annex(old: Attachment | None, new: Attachment | None, *, away: int | None = None) -> Change:
+    """The row of an annex's head: number, heading and preface. Its body has rows of its own.
+
+    `away` is where it stood among the old annexes, if it moved, from 0.
+    """
     before = replace(old, body=()) if old else None
     after = replace(new, body=()) if new else None
     content: tuple[Content, ...] = (after,) if after is not None and before != after else ()
@@ -78,7 +125,7 @@ def annex(old: Attachment | None, new: Attachment | None, *, moved: bool = False
     kind = row.kind
     if kind in ("unchanged", "editorial") and old and new:
         kind = _kind(heading) if _kind(heading) != "unchanged" else kind
-        if kind == "unchanged" and moved:
+        if kind == "unchanged" and away is not None:
             kind = "moved"
         elif kind == "unchanged" and (old.num, old.eId) != (new.num, new.eId):
             kind = "renumbered"
@@ -86,9 +133,9 @@ def annex(old: Attachment | None, new: Attachment | None, *, moved: bool = False
         row,
         kind=kind,
         heading=heading,
-        moved=moved,
+        moved=away is not None,
         renumbered=bool(old and new and old.eId != new.eId),
-        old=(UnitRef(old.eId, old.num, old.eId),) if old else (),
+        old=(UnitRef(old.eId, old.num, old.eId, away),) if old else (),
         new=(UnitRef(new.eId, new.num, new.eId),) if new else (),
     )
 

@@ -57,7 +57,7 @@ def _parts(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[Change, 
     for change in changes:
         if change.unit == "annex":
             annexes.append((change, []))
-        elif change.unit not in ("document", "metadata", "cover", "preface", "preamble", "conclusions"):
+        elif change.unit not in ("document", "metadata", "cover", "preface", "toc", "preamble", "conclusions"):
             (annexes[-1][1] if annexes else body).append(change)
     return body, annexes
 

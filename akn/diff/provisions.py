@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from akn.diff import holders, lines, units
-from akn.diff.align import Group, align
+from akn.diff.align import ACCEPT, STRICT, Group, align
 from akn.diff.changeset import Change
 from akn.diff.normalise import COMMENCEMENT, editorial, masked
 from akn.diff.outline import Entry, entries
@@ -20,16 +20,17 @@ def compare(
     *,
     tracked: bool = False,
     targets: Mapping[str, str] | None = None,
+    strict: bool = False,
 ) -> tuple[list[Change], dict[str, str]]:
     """The rows of two bodies in order of NEW, repealed ones in place, and which old article number became which.
 
     `level` is the kind compared one by one; `tracked` says that equal tracking ids name the same unit; `targets` are the
-    article numbers of the main text, for an annex that has no articles of its own.
+    article numbers of the main text, for an annex that has no articles of its own; `strict` pairs like units alone.
     """
     before, after = list(entries(old, level)), list(entries(new, level))
     left, right = ([at for at, entry in enumerate(side) if not entry.holder] for side in (before, after))
     texts = {at: lines.whole(before[at].unit) for at in left}, {at: lines.whole(after[at].unit) for at in right}
-    articles = _align(before, after, texts, tracked=tracked)
+    articles = _align(before, after, texts, tracked=tracked, strict=strict)
     numbers = _numbers(before, after, articles)
     if not numbers and targets:
         numbers = dict(targets)
@@ -68,14 +69,14 @@ def _row(
             numbers,
             confidence=row.confidence,
             away=row.moved,
-            places=[(j, after[j].depth) for j in row.new],
+            places=([(i, before[i].depth) for i in row.old], [(j, after[j].depth) for j in row.new]),
         )
     return units.paired(
         first.unit,
         entry.unit,
         numbers,
         confidence=row.confidence,
-        away=row.moved,
+        away=(row.old[0], first.depth) if row.moved else None,
         depth=entry.depth,
         holder=entry.holder,
         text=None if entry.holder else (texts[0][row.old[0]], texts[1][row.new[0]]),
@@ -89,6 +90,7 @@ def _align(
     texts: tuple[Mapping[int, str], Mapping[int, str]],
     *,
     tracked: bool,
+    strict: bool,
 ) -> list[Group]:
     """The groups of the entries that `texts` has, kind by kind; kinds that one side lacks are aligned together."""
     old, new = _by_kind(before, texts[0]), _by_kind(after, texts[1])
@@ -103,7 +105,15 @@ def _align(
         found = align(
             [text if text in same else _key(before[at], text) for at, text in zip(left, one, strict=True)],
             [text if text in same else _key(after[at], text) for at, text in zip(right, other, strict=True)],
-            _known([before[at].unit for at in left], [after[at].unit for at in right], one, other, tracked=tracked),
+            _known(
+                [before[at].unit for at in left],
+                [after[at].unit for at in right],
+                one,
+                other,
+                tracked=tracked,
+                strict=strict,
+            ),
+            accept=STRICT if strict else ACCEPT,
         )
         groups += (
             Group(tuple(left[i] for i in group.old), tuple(right[j] for j in group.new), group.confidence)
@@ -126,6 +136,7 @@ def _known(
     new_text: Sequence[str],
     *,
     tracked: bool,
+    strict: bool,
 ) -> list[tuple[int, int]]:
     """Pairs that need no likeness: equal tracking ids, empty units of one id, the last articles (施行)."""
     pairs: list[tuple[int, int]] = []
@@ -137,7 +148,7 @@ def _known(
         if tracked or "removed" in (unit.status, new[j].status) or not (old_text[i] or new_text[j]):
             pairs.append((i, j))
             del ids[unit.tracking_id]
-    if old and new:
+    if old and new and not strict:
         last = len(old) - 1, len(new) - 1
         free = last[0] not in {i for i, _ in pairs} and last[1] not in {j for _, j in pairs}
         if free and COMMENCEMENT.search(old_text[-1]) and COMMENCEMENT.search(new_text[-1]):

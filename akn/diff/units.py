@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from akn.diff import lines
 from akn.diff.align import Group, align, likeness
 from akn.diff.changeset import Change, Kind, Segment, UnitRef
-from akn.diff.characters import segments
+from akn.diff.linewise import segments
 from akn.diff.normalise import editorial, masked
 from akn.diff.rebuild import fits
 from akn.diff.sequence import moved, rows
@@ -30,6 +31,18 @@ _AGAIN = re.compile(r"__oc_\d+$")
 def reference(unit: Provision) -> UnitRef:
     """How a row names `unit`."""
     return UnitRef(unit.eId, unit.num, unit.tracking_id)
+
+
+def references(units: Sequence[Provision], places: Sequence[tuple[int, int]], *, away: bool = False) -> list[UnitRef]:
+    """How a row names `units`, whose position and depth are `places`: said of those that stand elsewhere than the row.
+
+    The first stands where the row does unless it is `away`, the others right behind it.
+    """
+    refs = [reference(unit) for unit in units]
+    for at, (position, depth) in enumerate(places):
+        if (position - at, depth) != places[0] if at else away:
+            refs[at] = replace(refs[at], position=position, depth=depth)
+    return refs
 
 
 def number(unit: Provision) -> str:
@@ -72,30 +85,34 @@ def folded(
     *,
     confidence: float,
     away: bool = False,
-    places: Sequence[tuple[int, int]],
+    places: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
 ) -> Change:
     """The row of a split (one old, several new) or a merger (several old, one new): whole texts against each other.
 
-    `places` are position and depth of each new unit.
+    `places` are position and depth of each unit, old and new ones.
     """
-    refs = [reference(unit) for unit in new]
-    for at in range(1, len(new)):
-        position, depth = places[at]
-        if (position - at, depth) != places[0]:
-            refs[at] = replace(refs[at], position=position, depth=depth)
+    before, after = [*map(lines.whole, old)], [*map(lines.whole, new)]
     return Change(
         "split" if len(old) == 1 else "merged",
         (new if len(old) == 1 else old)[0].kind,
-        tuple(map(reference, old)),
-        tuple(refs),
+        _starting(references(old, places[0], away=away), before),
+        _starting(references(new, places[1]), after),
         renumbered=number(old[0]) != number(new[0]),
         moved=away,
         confidence=confidence,
         heading=_headings(old[0], new[0]),
-        text=segments("\n".join(map(lines.whole, old)), "\n".join(map(lines.whole, new)), targets),
+        text=segments("\n".join(before), "\n".join(after), targets),
         content=tuple(new),
-        depth=places[0][1],
+        depth=places[1][0][1],
     )
+
+
+def _starting(refs: Sequence[UnitRef], texts: Sequence[str]) -> tuple[UnitRef, ...]:
+    """`refs`, of which there are several, with the places where their texts begin once these are joined by newlines."""
+    if len(refs) == 1:
+        return tuple(refs)
+    starts = accumulate((len(text) + 1 for text in texts), initial=0)
+    return tuple(replace(ref, start=start) for ref, start in zip(refs, starts, strict=False))
 
 
 def paired(
@@ -104,7 +121,7 @@ def paired(
     targets: Mapping[str, str],
     *,
     confidence: float = 1.0,
-    away: bool = False,
+    away: tuple[int, int] | None = None,
     depth: int = 0,
     holder: bool = False,
     text: tuple[str, str] | None = None,
@@ -112,7 +129,7 @@ def paired(
 ) -> Change:
     """The row of one old and one new unit, with rows below it where their texts differ.
 
-    `targets` maps old article numbers to new ones. `away` says that it moved; `holder`, that the units below have rows of
+    `targets` maps old article numbers to new ones. `away` says where it stood if it moved: position and depth; `holder`, that the units below have rows of
     their own; `text`, the whole texts where they are known; `findable`, that the old eId names one unit alone.
     """
     if new.status == "removed" and old.status != "removed":
@@ -130,12 +147,12 @@ def paired(
     headings = _headings(old, new)
     again = number(old) != number(new)
     row = Change(
-        _kind(old, new, (*headings, *runs), below, renumbered=again, away=away),
+        _kind(old, new, (*headings, *runs), below, renumbered=again, away=away is not None),
         new.kind,
-        (reference(old),),
+        (reference(old) if away is None else references([old], [away], away=True)[0],),
         (reference(new),),
         again,
-        away,
+        away is not None,
         confidence,
         headings,
         runs,
@@ -173,14 +190,14 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
                     new[j],
                     targets,
                     confidence=row.confidence,
-                    away=row.moved,
+                    away=(i, 0) if row.moved else None,
                     text=(before[i], after[j]),
                     findable=ids[old[i].eId] == 1,
                 )
             )
         else:
             olds, news = [old[i] for i in row.old], [new[j] for j in row.new]
-            places = [(j, 0) for j in row.new]
+            places = [(i, 0) for i in row.old], [(j, 0) for j in row.new]
             out.append(folded(olds, news, targets, confidence=row.confidence, away=row.moved, places=places))
     return tuple(out)
 

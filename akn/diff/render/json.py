@@ -26,15 +26,17 @@ def render(changes: ChangeSet) -> str:
 
 def as_json(changes: ChangeSet) -> dict[str, Any]:
     """The comparison as plain values, ready for any JSON writer."""
-    return {
+    row: dict[str, Any] = {
         "contract": CONTRACT,
         "old": _side(changes.old),
         "new": _side(changes.new),
         "level": changes.level,
         "summary": changes.summary,
         "articles": changes.articles,
-        "changes": [_change(change) for change in changes.changes],
     }
+    if changes.common is not None:
+        row |= {"common": changes.common, "unrelated": changes.unrelated}
+    return row | {"changes": [_change(change) for change in changes.changes]}
 
 
 def _side(side: Side) -> dict[str, Any]:
@@ -70,6 +72,8 @@ def _reference(ref: UnitRef) -> dict[str, Any]:
     row: dict[str, Any] = {"eId": ref.eId, "num": ref.num, "trackingId": ref.tracking_id}
     if ref.position is not None:
         row |= {"position": ref.position, "depth": ref.depth}
+    if ref.start is not None:
+        row["start"] = ref.start
     return row
 
 
