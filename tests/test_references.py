@@ -75,7 +75,7 @@ def test_marks() -> None:
     assert ("rref", {"from": "#art_1", "upTo": "#art_3"}, "第一条至第三条") in marks
     assert ("inline", {"name": "citation"}, "虚构阅读办法") in marks
     assert ("def", {}, "民法典") in marks
-    assert ("date", {"date": "2020-07-01"}, "2020年7月1日") in marks
+    assert [(a["date"], words) for kind, a, words in marks if kind == "date"] == [("2020-07-01", "2020年7月1日")]
 
 
 def test_an_item_of_the_article_cited_before_is_found() -> None:
@@ -90,6 +90,64 @@ def test_an_item_that_two_paragraphs_have_is_ambiguous() -> None:
     items = "（一）甲；\n\n（二）乙。\n\n"
     body = f"第一条 有下列情形的：\n\n{items}还有下列情形的：\n\n{items}第二条 第一条第（二）项除外。\n"
     assert [(r.text, r.reason) for r in references(law(body))] == [("第一条第（二）项", "ambiguous")]
+
+
+ITEMS = "（一）甲；\n\n（二）乙；\n\n（三）丙。\n\n"
+
+
+def test_an_item_that_would_cite_itself_is_one_of_the_article_named_before() -> None:
+    body = (
+        f"第一条 禁止下列行为：\n\n{ITEMS}第二条 违反第一条规定的，按照下列规定处罚：\n\n"
+        "（一）违反第一项规定的，警告；\n\n（二）违反第二项、第三项规定的，罚款；\n\n（三）有第一项情形，情节严重的，停业。\n"
+    )
+    assert [(r.eId, r.href) for r in references(law(body))] == [
+        ("art_2__para_1", "#art_1"),
+        ("art_2__para_1__point_1", "#art_1__para_1__point_1"),
+        ("art_2__para_1__point_2", "#art_1__para_1__point_2"),
+        ("art_2__para_1__point_2", "#art_1__para_1__point_3"),
+        ("art_2__para_1__point_3", "#art_2__para_1__point_1"),
+    ]
+
+
+def test_the_first_ones_of_a_provision() -> None:
+    body = f"第一条 禁止下列行为：\n\n{ITEMS}第二条 第一条第一款前两项除外。\n\n本条前款另有规定的除外。\n"
+    assert [(r.text, r.href, r.upto) for r in references(law(body))] == [
+        ("第一条第一款前两项", "#art_1__para_1__point_1", "#art_1__para_1__point_2"),
+        ("本条前款", "#art_2__para_1", None),
+    ]
+
+
+def test_a_number_after_another_act_is_of_that_act() -> None:
+    body = "第一条 有民法典第十条的情形，或者违反第十一条的，依照民法典总则第二章处理。第一条除外。\n"
+    assert [(r.text, r.href) for r in references(law(body))] == [
+        ("第十条", "/akn/cn/act/2020-05-28/minfadian/~art_10"),
+        ("第十一条", "/akn/cn/act/2020-05-28/minfadian/~art_11"),
+        ("第二章", "/akn/cn/act/2020-05-28/minfadian"),
+        ("第一条", "#art_1"),
+    ]
+
+
+def test_annexes() -> None:
+    body = (
+        "第一条 书屋目录见附件1，名册由本条例附件列示，本条例附表除外。\n\n"
+        "第二条 违反本条例附件2第一条、第二条的，依照《虚构阅读办法》附件1和附件3处理。\n\n"
+        "附件1\n\n书屋目录\n\n一、大书屋。\n\n附件2\n\n禁止的行为\n\n一、喧哗。\n"
+    )
+    assert [(r.text, r.href, r.reason) for r in references(law(body))] == [
+        ("附件1", "#att_1", None),
+        ("附件", None, "ambiguous"),
+        ("附表", None, "ambiguous"),
+        ("附件2第一条", "#att_2__cl_1", None),
+        ("第二条", None, "missing"),
+        ("虚构阅读办法", None, "another act"),
+        ("附件1", None, "another act"),
+        ("附件3", None, "another act"),
+    ]
+
+
+def test_the_only_annex_needs_no_number() -> None:
+    body = "第一条 种类由本条例附表列示，见合同附件1。\n\n附件\n\n书屋目录\n\n一、大书屋。\n"
+    assert [(r.text, r.href) for r in references(law(body))] == [("附表", "#att_1")]
 
 
 def test_nothing_stands_before() -> None:

@@ -26,32 +26,61 @@ class Found:
 def find(document: Document) -> Iterator[tuple[Provision, Block, list[Found]]]:
     """Each block of body and attachments that cites something, with its unit and its citations in order.
 
-    In: eIds as the generator yields them. A title in 《》 alone counts where it is that of an act. Bare numbers in a
-    decision cite the act it amends and are passed over here.
+    In: eIds as the generator yields them. A title in 《》 alone counts where it is that of an act, 附件2 alone where there
+    is one. Bare numbers in a decision cite the act it amends and are passed over here.
     """
     index = Index(document)
     amending = document.name in AMENDING
     home: Provision | None = None
     article: Citation | None = None  # the last one named in this 款: a 款 or 项 that is not here may be one of it
     for place, unit, block in places(document):
+        cited = cite(block.text)
+        if not cited:
+            continue
         around = place.around("paragraph") or unit
         if around is not home:
             home, article = around, None
+        outside = _outside(cited, index, place, block.text)
         out = []
-        for citation in cite(block.text):
+        for citation in cited:
             if amending and citation.title is None and not citation.own:
                 continue
             if not citation.path and not names_act(citation.title or ""):
                 continue
-            resolved = _resolve(citation, article, index, place, block.text)
-            if citation.path and citation.path[0][0] == "article" and citation.path[0][1]:
+            resolved = _resolve(citation, index, place, block.text, article)
+            if outside and article is not None and _bare(citation):
+                elsewhere = index.resolve(_inside(citation, article), place, block.text)
+                resolved = elsewhere if elsewhere.reason is None else resolved
+            kind, number = citation.path[0] if citation.path else ("", "")
+            if kind == "attachment" and resolved.href is None and citation.title is None and not citation.own:
+                continue  # 附件2 of whatever else
+            if kind == "article" and number:
                 article = citation
             out.append(Found(citation, resolved))
         if out:
             yield unit, block, out
 
 
-def _resolve(citation: Citation, article: Citation | None, index: Index, place: Place, text: str) -> Resolved:
+def _outside(cited: list[Citation], index: Index, place: Place, text: str) -> bool:
+    """Whether the 项 that an item cites without an article are not its siblings: one would be itself, or come later.
+
+    违反第五条规定的，按照下列规定处罚：（一）违反第一项规定的，…
+    """
+    item = place.around("point")
+    if item is None:
+        return False
+    siblings = place.units[place.units.index(item) - 1].children
+    ahead = {unit.eId for unit in siblings[siblings.index(item) :]}
+    return any(_bare(one) and index.resolve(one, place, text).target in ahead for one in cited)
+
+
+def _bare(citation: Citation) -> bool:
+    """Whether it is a 项 of what is not said."""
+    return citation.title is None and citation.relative is None and citation.path[0][0] == "point"
+
+
+def _resolve(citation: Citation, index: Index, place: Place, text: str, article: Citation | None) -> Resolved:
+    """`article`: the one cited before, whose 款 or 项 it is where there is none here."""
     resolved = index.resolve(citation, place, text)
     if resolved.reason == "missing" and article is not None and citation.path[0][0] in ("paragraph", "point"):
         again = index.resolve(_inside(citation, article), place, text)

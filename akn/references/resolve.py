@@ -8,8 +8,9 @@ from typing import Literal
 
 from akn.language.zh.acts import ACTS, LENGTHS, address
 from akn.language.zh.citations import Citation, definitions
+from akn.language.zh.numerals import index
 from akn.model.block import Block
-from akn.model.document import Document
+from akn.model.document import Attachment, Document
 from akn.model.eid import ABBREVIATIONS
 from akn.model.provision import Provision
 
@@ -65,6 +66,7 @@ class Index:
         self.titles: dict[str, str] = {}  # short names that the text defines -> titles
         self.units: dict[str, Provision] = {}
         self.before: dict[str, Provision] = {}
+        self.annexes = document.attachments
         self.spaces = {""} | {attachment.eId for attachment in document.attachments if _has_articles(attachment.body)}
         previous: dict[str, Provision] = {}
         for block in (*document.preface, *document.preamble):
@@ -96,10 +98,11 @@ class Index:
             return self._other(citation, citation.title or self._named(text[: citation.named]))
         if citation.relative is not None and citation.relative > 0:
             return self._back(citation, place)
-        start = self._follow(citation, place)
+        annex = citation.path[0][0] == "attachment"
+        start = self._annex(citation, text) if annex else self._follow(citation, place)
         if start.target is None or citation.upto is None:
             return start
-        end = self._follow(citation.upto, place)
+        end = self._annex(citation.upto, text) if annex else self._follow(citation.upto, place)
         return Resolved(start.target, end.target) if end.target else end
 
     def _named(self, text: str) -> str:
@@ -107,7 +110,10 @@ class Index:
         for name, title in self.titles.items():
             if text.endswith(name):
                 return title
-        return next((text[-n:] for n in LENGTHS if text[-n:] in ACTS), "")
+        for words in (text, text[:-2]) if text.endswith(("总则", "分则")) else (text,):
+            if found := next((words[-n:] for n in LENGTHS if words[-n:] in ACTS), ""):
+                return found
+        return ""
 
     def _other(self, citation: Citation, title: str) -> Resolved:
         """Another act's provision. Only what its numbers say is known: an item whose 款 is not named leads to the article."""
@@ -142,6 +148,28 @@ class Index:
                 return inner
             unit = inner
         return Resolved(unit.eId)
+
+    def _annex(self, citation: Citation, text: str) -> Resolved:
+        """附件1, 附表: the one of this number, or the only one; its 一、二、 are cited as 条 where it has no 条."""
+        (_, number), *path = citation.path
+        word = text[citation.start : citation.start + 2]
+        found: list[Attachment] = [annex for annex in self.annexes if (annex.num or "").startswith(word)]
+        if number:
+            found = [annex for annex in found if index(annex.num or "") == number]
+        elif not found:
+            found = list(self.annexes)
+        if len(found) != 1:
+            return Resolved(reason="ambiguous" if found else "missing")
+        eid = found[0].eId
+        if not path:
+            return Resolved(eid)
+        kind, number = path.pop(0)
+        unit = self._get(_join(eid, "clause" if kind == "article" and eid not in self.spaces else kind, number))
+        for kind, number in path:
+            if isinstance(unit, Resolved):
+                break
+            unit = self._inside(unit, kind, number, eid)
+        return unit if isinstance(unit, Resolved) else Resolved(unit.eId)
 
     def _first(self, kind: str, number: str, place: Place) -> Provision | Resolved:
         """The unit that begins a path, looked for from the place outwards."""

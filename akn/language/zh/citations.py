@@ -1,4 +1,4 @@
-"""Citations of provisions in running text: 第三条第一款第（二）项, lists, ranges, 前款, 本章, 《其他法》第五条.
+"""Citations of provisions in running text: 第三条第一款第（二）项, lists, ranges, 前款, 本章, 《其他法》第五条, 附件1.
 
 Pure grammar: what is named and where the words stand. Whether such a provision exists is for the caller to find out.
 """
@@ -6,13 +6,13 @@ Pure grammar: what is named and where the words stand. Whether such a provision 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from akn.language.zh.effect import NAMES
 from akn.language.zh.numerals import NUMERAL, index
 
 KINDS = {
+    "附件": "attachment",
     "编": "book",
     "分编": "part",
     "章": "chapter",
@@ -24,29 +24,38 @@ KINDS = {
 }
 """Unit word -> element, from the outside in."""
 
+ANNEXES = ("附件", "附表", "附录", "附图")
+"""What an annex is called."""
 JOINTS = ("、", "，", "和", "及", "以及", "或", "或者", "与", "，以及", "、以及")
 """Between the members of a list."""
 RANGES = ("至", "到", "—", "－", "-")
 """Between the ends of a range."""
-LINKS = ("", "的", "中", "中的", "所列", "所列的", "规定的", "之")
+LINKS = ("", "的", "中", "中的", "所列", "所列的", "规定", "规定的", "之")
 """Between a unit and one inside it: 第一百零九条所列第（十）项."""
 
 _N = f"[{NUMERAL}0-9]+"
 _ITEM = rf"[（(]?{_N}[）)]?"
 _WORD = "分编|编|章|节|条|款|项|目"
-_TOKEN = re.compile(
+_ANNEX = "|".join(ANNEXES)
+_NAME = rf"(?:{NAMES}|法典)(?=第)"
+_TOKEN = re.compile(  # each alternative begins with a character of its own, which is what makes the search fast
     rf"《(?P<title>[^《》]*(?:〈[^〉]*〉[^《》]*)*)》(?:[（(][^（）()]{{0,40}}[）)])?"
-    rf"|本(?P<own>{NAMES})(?=第|[（(])"
+    rf"|本(?:实施|暂行)?(?P<own>{NAMES})(?:[总分附]则|的)?(?=第|[（(]|{_ANNEX})"
+    rf"|同(?<![合共不]同)(?P<same>{_NAME})|该(?P<that>{_NAME})|上述(?P<those>{_NAME})"
     rf"|第(?P<several>{_ITEM}(?:[、和及至或]第?{_ITEM})+)(?P<of>款|项|目)"
     rf"|第(?P<number>{_ITEM})(?P<word>{_WORD})(?:之(?P<after>[{NUMERAL}]+)(?![{NUMERAL}款项]))?"
-    rf"|前(?P<back>[{NUMERAL}])?(?P<before>条|款|项)"
+    rf"|前(?P<back>[{NUMERAL}])?(?P<before>条(?!件)|款(?!项)|项(?!目))"
     r"|本(?P<this>编|章|节|条|款|项)(?![例件文目])"
+    rf"|附(?P<annex>[件表录图])(?:(?P<at>{_N})(?![-－—.．式份个页张种]))?"
 )
-_MEMBER = re.compile(rf"([、和及至或])?第?({_ITEM})")
-_NAMED = re.compile(r"(?<!本)(?:法|法典|条例|宪法|修正案|办法|规定|规则|细则|解释|[总分]则)$")
+_MEMBER = re.compile(rf"([、和及至或])?(第?{_ITEM})")
+_NAMED = re.compile(r"(?<!本)(?:法|法典|条例|宪法|修正案|办法|规定|规则|细则|解释|[总分通]则|公约|章程)$")
 _NO_NAME = re.compile(
-    r"(?:依法|违法|守法|执法|司法|立法|非法|合法|普法|方法|办法|无法|做法|用法|依照规定|按照规定|根据规定|规定)$"
+    r"(?:依法|违法|守法|执法|(?<!公)司法|立法|非法|合法|普法|方法|办法|无法|做法|用法|依照规定|按照规定|根据规定|规定)$"
 )
+_HINT = re.compile("[第《前本附]")
+_SENTENCE = re.compile(r"[。；\n]")
+_ABOVE = ("上述", "前述")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
 
 
@@ -57,8 +66,8 @@ class Citation:
     `path` says what: (kind, number) pairs from the outside in, numbers as eIds carry them (`("article", "6-1")`).
     `title` is the other act's title, "" where another act is named without its title marks, None for this act. `own`: the
     citation says 本法 or the like. `relative` counts back from where the citation stands: 0 is 本条, 1 前款, 2 前两款;
-    its kind is the first in `path`, with an empty number. `upto` ends a range that begins here. `named`: where the words
-    that name another act end, for a title of "".
+    its kind is the first in `path`, with an empty number. An annex without a number has an empty one too. `upto` ends a
+    range that begins here. `named`: where the words that name another act end, for a title of "".
     """
 
     start: int
@@ -108,59 +117,9 @@ def definitions(text: str) -> list[Definition]:
 
 def cite(text: str) -> list[Citation]:
     """The citations in `text`, in order; titles cited without a provision have an empty path."""
-    if "第" not in text and "《" not in text and "前" not in text and "本" not in text:
+    if not _HINT.search(text):
         return []
-    return _ranges(text, _chain(text))
-
-
-def _chain(text: str) -> Iterator[Citation]:
-    """Tokens put together: what stands next to each other is one citation, what is joined inherits what is not said."""
-    open_: Citation | None = None
-    act = _Act()
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match["title"] is not None or match["own"]:
-            if open_:
-                yield open_
-            open_ = None
-            act = _Act(match["title"], bool(match["own"]), ends=end)
-            if match["title"] is not None:
-                yield Citation(start + 1, match.end("title"), (), match["title"])
-            continue
-        gap = text[open_.end : start] if open_ else None
-        joined = open_ if gap in JOINTS or gap in RANGES else None
-        linked = open_ if gap in LINKS else None
-        if joined is None and linked is None and act.ends != start:
-            act = _Act("", named=start) if _elsewhere(text, start) else _Act()
-        if match["several"]:
-            kind = KINDS[match["of"]]
-            base = linked if linked and _deeper(kind, linked.path) else joined
-            if open_ and base is not linked:
-                yield open_
-            members = list(_several(match, base, act))
-            yield from members[:-1]
-            open_ = members[-1]
-        elif match["number"]:
-            kind = KINDS[match["word"]]
-            number = index(match["number"] + (f"条之{match['after']}" if match["after"] else ""))
-            step = ((kind, number or "0"),)
-            if linked is not None and _deeper(kind, linked.path) and linked.upto is None:
-                open_ = replace(linked, end=end, path=linked.path + step)
-                continue
-            if open_:
-                yield open_
-            path = (_above(joined.path, kind) if joined else ()) + step
-            relative = joined.relative if joined and len(path) > 1 else None
-            open_ = Citation(start, end, path, act.title, act.own, relative, named=act.named)
-        else:
-            if open_:
-                yield open_
-            kind = KINDS[match["before"] or match["this"]]
-            count = 0 if match["this"] else int(index(match["back"] or "一") or 1)
-            act = _Act()
-            open_ = Citation(start, end, ((kind, ""),), relative=count)
-    if open_:
-        yield open_
+    return _ranges(text, _Chain(text).read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,24 +132,118 @@ class _Act:
     ends: int = -1
 
 
-def _several(match: re.Match[str], base: Citation | None, act: _Act) -> Iterator[Citation]:
-    """第一、二款: one citation a number, the first with the words before it, the last with the unit word."""
-    kind = KINDS[match["of"]]
-    above = _above(base.path, kind) if base else ()
-    relative = base.relative if base and above else None
-    members = list(_MEMBER.finditer(match["several"]))
-    offset = match.start("several")
-    for i, member in enumerate(members):
-        start, end = offset + member.start(2), offset + member.end(2)
-        if i == 0:
-            start = base.start if base is not None and _deeper(kind, base.path) else match.start()
-        if i == len(members) - 1:
-            end = match.end()
-        path = (*above, (kind, index(member[2]) or "0"))
-        yield Citation(start, end, path, act.title, act.own, relative, named=act.named)
+class _Chain:
+    """Tokens put together: what stands next to each other is one citation, what is joined inherits what is not said.
+
+    `open` is the citation read last, which the next token may go on with: None after the name of an act. `act` is the one
+    the next number belongs to, `last` the one that was named last.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Citation] = []
+        self.open: Citation | None = None
+        self.act = self.last = _Act()
+
+    def read(self) -> list[Citation]:
+        for match in _TOKEN.finditer(self.text):
+            if match["title"] is not None or match["own"] or match["same"] or match["that"] or match["those"]:
+                self._name(match)
+                continue
+            start = match.start()
+            gap = self.text[self.open.end : start] if self.open else None
+            joined = self.open if gap in JOINTS or gap in RANGES else None
+            linked = self.open if gap in LINKS and self.open and self.open.upto is None else None
+            if match["before"] or match["this"]:
+                self._relative(match, linked)
+                continue
+            if match["annex"] and match["at"] is None and not (self.act.own and self.act.ends == start):
+                continue  # 附件 of whatever else
+            if joined is None and linked is None and self.act.ends != start:
+                if _elsewhere(self.text, start):
+                    self.act = self.last = _Act("", named=start)
+                elif match["word"] != "条" or not _goes_on(self.text, self.open, start):
+                    self.act = _Act()
+            if match["several"]:
+                self._several(match, joined, linked)
+            else:
+                self._number(match, joined, linked)
+        return self.found
+
+    def _add(self, citation: Citation, after: Citation | None = None) -> None:
+        """Puts in `citation`, in the place of `after` where it goes on with that."""
+        if after is not None:
+            self.found.pop()
+        self.found.append(citation)
+        self.open = citation
+
+    def _name(self, match: re.Match[str]) -> None:
+        title, end = match["title"], match.end()
+        if title is not None or match["own"]:
+            self.act = _Act(title, bool(match["own"]), ends=end)
+        elif self.last.title is not None or self.last.own:  # 该法
+            self.act = replace(self.last, ends=end)
+        else:  # and none before
+            self.act = _Act("", named=0, ends=end)
+        self.last = self.act
+        if title is not None:
+            self._add(Citation(match.start() + 1, match.end("title"), (), title))
+        self.open = None
+
+    def _number(self, match: re.Match[str], joined: Citation | None, linked: Citation | None) -> None:
+        """第三条, 附件1."""
+        start, end = match.span()
+        if match["annex"]:
+            kind, number = "attachment", (index(match["at"]) or "0") if match["at"] else ""
+        else:
+            kind = KINDS[match["word"]]
+            number = index(match["number"] + (f"条之{match['after']}" if match["after"] else "")) or "0"
+        if linked is not None and _deeper(kind, linked.path):
+            self._add(replace(linked, end=end, path=(*linked.path, (kind, number))), linked)
+            return
+        path = (*(_above(joined.path, kind) if joined else ()), (kind, number))
+        relative = joined.relative if joined and len(path) > 1 else None
+        self._add(self._citation(start, end, path, relative))
+
+    def _several(self, match: re.Match[str], joined: Citation | None, linked: Citation | None) -> None:
+        """第一、二款: one citation a number, the first with the words before it, the last with the unit word."""
+        kind = KINDS[match["of"]]
+        inside = linked if linked is not None and _deeper(kind, linked.path) else None
+        base = inside or joined
+        above = _above(base.path, kind) if base else ()
+        relative = base.relative if base and above else None
+        members = list(_MEMBER.finditer(match["several"]))
+        offset = match.start("several")
+        for member in members:
+            start = offset + member.start(2) if member is not members[0] else match.start()
+            end = offset + member.end(2) if member is not members[-1] else match.end()
+            path = (*above, (kind, index(member[2]) or "0"))
+            if member is members[0] and inside is not None:
+                self._add(replace(inside, end=end, path=path), inside)
+            else:
+                self._add(self._citation(start, end, path, relative))
+
+    def _relative(self, match: re.Match[str], linked: Citation | None) -> None:
+        """前款, 前两款, 本条; 本条前款; 第三条前两款, which are the first two of it."""
+        start, end = match.span()
+        kind = KINDS[match["before"] or match["this"]]
+        count = int(index(match["back"] or "一") or 1) if match["before"] else 0
+        whole = None
+        if linked is not None and count and _deeper(kind, linked.path):
+            if linked.relative == 0 and len(linked.path) == 1:
+                start, whole = linked.start, linked
+            elif match["back"]:
+                first, until = ((*linked.path, (kind, number)) for number in ("1", str(count)))
+                self._add(replace(linked, end=end, path=first, upto=replace(linked, end=end, path=until)), linked)
+                return
+        self.act = _Act()
+        self._add(Citation(start, end, ((kind, ""),), relative=count), whole)
+
+    def _citation(self, start: int, end: int, path: tuple[tuple[str, str], ...], relative: int | None) -> Citation:
+        return Citation(start, end, path, self.act.title, self.act.own, relative, named=self.act.named)
 
 
-def _ranges(text: str, found: Iterator[Citation]) -> list[Citation]:
+def _ranges(text: str, found: list[Citation]) -> list[Citation]:
     out: list[Citation] = []
     for item in found:
         last = out[-1] if out else None
@@ -209,6 +262,13 @@ def _deeper(kind: str, path: tuple[tuple[str, str], ...]) -> bool:
 def _above(path: tuple[tuple[str, str], ...], kind: str) -> tuple[tuple[str, str], ...]:
     """The part of `path` that lies outside `kind`: what a member of a list takes from the one before it."""
     return tuple(step for step in path if _RANK[step[0]] < _RANK[kind])
+
+
+def _goes_on(text: str, before: Citation | None, start: int) -> bool:
+    """Whether a number on its own is of the other act just cited: 甲法第五条规定的情形，或者违反第六条; 上述第五条."""
+    if before is None or before.title is None or before.path[0][0] != "article":
+        return False
+    return text.endswith(_ABOVE, 0, start) or not _SENTENCE.search(text, before.end, start)
 
 
 def _elsewhere(text: str, start: int) -> bool:
