@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from akn.formats.options import ReadOptions
 from akn.formats.text.read import parse
-from akn.model.block import Block
-from akn.model.draft import Draft, close, paragraph
+from akn.model.block import Block, Mark
+from akn.model.draft import Draft, close, marked, paragraph, rebuilt
 from akn.model.eid import identify
 from akn.model.provision import Provision
 
@@ -80,3 +80,12 @@ def test_a_paragraph_is_a_block() -> None:
     assert repr(block) == repr(Block("书屋", "intro", line=7))
     with pytest.raises(FrozenInstanceError):
         block.text = "书店"
+
+
+def test_rebuilding_is_replacing() -> None:
+    unit = Provision("point", "p_1", "（一）", "书屋", (paragraph("甲", 3),), (), "p_0", "#period", "removed", 3)
+    child = Provision("indent", "p_1__indent_1", "1.")
+    assert repr(rebuilt(unit, (), (child,))) == repr(replace(unit, blocks=(), children=(child,)))
+    block = Block("书屋", "intro", "figure", (), None, "b_1", "b_0", "书屋.png", 4)
+    marks = (Mark("def", 0, 2),)
+    assert repr(marked(block, marks)) == repr(replace(block, marks=marks))

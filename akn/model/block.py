@@ -114,7 +114,7 @@ def nested(marks: tuple[Mark, ...] | list[Mark]) -> tuple[Mark, ...]:
                     f"{mark.kind} {mark.start}:{mark.end} crosses {open_[-1].kind} {open_[-1].start}:{open_[-1].end}"
                 )
             open_.pop()
-        out.append(replace(mark, depth=len(open_)))
+        out.append(mark if mark.depth == len(open_) else replace(mark, depth=len(open_)))
         open_.append(mark)
     return tuple(out)
 
@@ -146,6 +146,7 @@ def inserted(marks: tuple[Mark, ...], new: Iterable[Mark]) -> tuple[Mark, ...]:
             open_.pop()
         crossing = bool(open_) and open_[-1].end < mark.end
         if mark.start < mark.end and not crossing and (at == len(marks) or mark.end <= marks[at].start):
-            take(replace(mark, depth=open_[-1].depth + 1 if open_ else 0))
+            depth = open_[-1].depth + 1 if open_ else 0
+            take(mark if mark.depth == depth else replace(mark, depth=depth))
     out.extend(marks[at:])
     return tuple(out)

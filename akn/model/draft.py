@@ -77,6 +77,17 @@ def close(drafts: Iterable[Draft]) -> None:
         draft.__class__ = Provision  # type: ignore[assignment]
 
 
+def rebuilt(unit: Provision, blocks: tuple[Block, ...], children: tuple[Provision, ...]) -> Provision:
+    """`replace(unit, blocks=blocks, children=children)`."""
+    draft = Draft(unit.kind, unit.eId, unit.line, unit.num)
+    draft.heading = unit.heading
+    draft.blocks = blocks
+    draft.children = children  # type: ignore[assignment]
+    draft.wId, draft.period, draft.status = unit.wId, unit.period, unit.status
+    draft.__class__ = Provision  # type: ignore[assignment]
+    return draft  # type: ignore[return-value]
+
+
 class _OpenBlock:
     """A block that may still be changed."""
 
@@ -104,6 +115,16 @@ def paragraph(text: str, line: int, role: str = "content") -> Block:
     block.line = line
     block.__class__ = Block  # type: ignore[assignment]
     return block  # type: ignore[return-value]
+
+
+def marked(block: Block, marks: tuple[Mark, ...]) -> Block:
+    """`replace(block, marks=marks)`."""
+    made = _OpenBlock()
+    made.text, made.role, made.type, made.marks = block.text, block.role, block.type, marks
+    made.table, made.eId, made.wId, made.source = block.table, block.eId, block.wId, block.source
+    made.line = block.line
+    made.__class__ = Block  # type: ignore[assignment]
+    return made  # type: ignore[return-value]
 
 
 def _as(block: Block, role: str) -> Block:

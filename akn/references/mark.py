@@ -13,6 +13,7 @@ from akn.language.zh.citations import definitions
 from akn.language.zh.dates import dates
 from akn.model.block import Block, Mark, inserted
 from akn.model.document import Document
+from akn.model.draft import marked, rebuilt
 from akn.model.provision import Provision
 from akn.references.find import Found, find
 
@@ -37,19 +38,20 @@ def mark(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
 
 
 def _units(units: tuple[Provision, ...], cited: dict[int, list[Found]]) -> tuple[Provision, ...]:
-    return tuple([_unit(unit, cited) for unit in units])
-
-
-def _unit(unit: Provision, cited: dict[int, list[Found]]) -> Provision:
-    blocks = tuple([_block(block, cited) for block in unit.blocks])
-    children = _units(unit.children, cited) if unit.children else ()
-    if all(map(_same, blocks, unit.blocks)) and all(map(_same, children, unit.children)):
-        return unit
-    return replace(unit, blocks=blocks, children=children)
-
-
-def _same(a: object, b: object) -> bool:
-    return a is b
+    """`units` with marks; those without anything to mark are shared."""
+    changed: dict[int, Provision] = {}
+    for i, unit in enumerate(units):
+        blocks, children = unit.blocks, unit.children
+        for k, block in enumerate(blocks):
+            if id(block) in cited or "日" in block.text or "以下" in block.text:
+                new = _block(block, cited)
+                if new is not block:
+                    blocks = (*blocks[:k], new, *blocks[k + 1 :])
+        if children:
+            children = _units(children, cited)
+        if blocks is not unit.blocks or children is not unit.children:
+            changed[i] = rebuilt(unit, blocks, children)
+    return tuple([changed.get(i, unit) for i, unit in enumerate(units)]) if changed else units
 
 
 def _block(block: Block, cited: dict[int, list[Found]]) -> Block:
@@ -58,10 +60,8 @@ def _block(block: Block, cited: dict[int, list[Found]]) -> Block:
     new += [Mark("def", item.start, item.end) for item in definitions(text)]
     if "日" in text:
         new += [Mark("date", *span, (("date", day),)) for span, day in dates(text)]
-    kept = [mark for mark in new if not any(_meets(mark, old) for old in block.marks)]
-    if not kept:
-        return block
-    return replace(block, marks=inserted(block.marks, sorted(kept, key=lambda mark: (mark.start, -mark.end))))
+    kept = [mark for mark in new if not any(_meets(mark, old) for old in block.marks)] if block.marks else new
+    return marked(block, inserted(block.marks, kept)) if kept else block
 
 
 def _meets(mark: Mark, old: Mark) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from akn.formats.akn.elements import HIERARCHY
-from akn.formats.akn.escape import attribute, optional, text
+from akn.formats.akn.escape import optional, text
 from akn.formats.akn.write_blocks import blocks, is_plain
 from akn.model.block import Block
 from akn.model.provision import Provision
@@ -24,15 +24,14 @@ def units(items: tuple[Provision, ...], out: list[str]) -> None:
 def unit(item: Provision, out: list[str], before: str = "") -> None:
     """Appends `before` and one provision. A kind that is no hierarchical element of the standard is an `hcontainer` of
     that name."""
-    name, own, children = item.kind, item.blocks, item.children
-    opening = f'{before}<{name} eId="{attribute(item.eId)}"'
-    plain = item.wId is None and item.period is None and item.status is None
-    if not (plain and item.eId and name in _NAMED):  # as few are
+    name, eid = item.kind, item.eId
+    own, children = item.blocks, item.children
+    opening = f'{before}<{name} eId="{eid}">'
+    bare = item.wId is None and item.period is None and item.status is None
+    if not (bare and name in _NAMED and eid.isidentifier()):  # as few are
         name, opening = _opening(item, before)
     if item.num is not None:
-        opening += f"><num>{text(item.num)}</num>"
-    else:
-        opening += ">"
+        opening += f"<num>{text(item.num)}</num>"
     if item.heading is not None:
         opening += f"<heading>{text(item.heading)}</heading>"
     if children:
@@ -41,12 +40,10 @@ def unit(item: Provision, out: list[str], before: str = "") -> None:
             _part("intro", [b for b in own if b.role != "wrapUp"], out)
         for child in children:
             unit(child, out, "\n")
+        out.append("\n")
         if own:
-            out.append("\n")
             _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
-            out.append(f"</{name}>")
-        else:
-            out.append(f"\n</{name}>")
+        out.append(f"</{name}>")
     elif len(own) == 1 and own[0].role == "content" and is_plain(own[0]):  # as nearly all are
         out.append(f"{opening}<content><p>{text(own[0].text)}</p></content></{name}>")
     else:
@@ -57,10 +54,11 @@ def unit(item: Provision, out: list[str], before: str = "") -> None:
 
 
 def _opening(item: Provision, before: str) -> tuple[str, str]:
-    """The element of a provision, and its start tag but for the `>`."""
+    """The element of a provision, and its start tag."""
     name = item.kind if item.kind in _NAMED else "hcontainer"
     ids = optional(eId=item.eId or None, wId=item.wId, period=item.period, status=item.status)
-    return name, f"{before}<{name}{ids}" + (optional(name=item.kind) if name == "hcontainer" else "")
+    kind = optional(name=item.kind) if name == "hcontainer" else ""
+    return name, f"{before}<{name}{ids}{kind}>"
 
 
 def _own(items: tuple[Block, ...], out: list[str]) -> None:

@@ -31,6 +31,10 @@ class Start:
     spaced: bool = False
 
 
+GAPS = " \u3000\xa0"
+"""White space that may stand inside a number (`units.GAP`)."""
+
+
 def classify(text: str) -> Start | None:
     """What `text` begins with, or None for plain text. `text` has no layout at its edges."""
     reader = READERS.get(text[0])
@@ -51,7 +55,7 @@ def _di(text: str) -> Start | None:
         stripped,
         (number(inserted) or 0) if inserted else 0,
         0 < len(rest) == len(stripped),
-        len(num) > len(digits) + len(word) + (len(inserted) + 2 if inserted else 1),
+        not num.isidentifier() and any(blank in num for blank in GAPS),
     )
 
 

@@ -30,7 +30,7 @@ _FORMULA = re.compile(r"[＝=×÷]")
 _DATED = re.compile(r"(?:\d{4}|[二一][零〇○一二三四五六七八九]{3})[ \u3000]*年")
 _LIST = re.compile(r"[ \t\u3000]{2,}|^\S{1,12}[：:]|^\d+ ")
 """Columns, labels and numbered rows: lines of a table or list, no sentence."""
-_MAY_CUT = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千年月第,，]")
+_MAY_CUT = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千年月第,，")
 _NUMBER = re.compile(r"\d{1,4}")
 _N = "[0-9０-９零〇一二三四五六七八九十百千]"
 _CUT = re.compile(
@@ -59,10 +59,11 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
         if i < body and line.text[0] in "（(" and not (line.start or line.level or line.info):
             i = _rejoin_origin(lines, i, body, out, found)
             line = out[-1]
-        limit = min(total, i + _PARTS)
-        while i < limit and i != body and not annex and not lines[i].level and _cuts(line, lines[i]):
-            _join(line, lines[i], found)
-            i += 1
+        if line.text[-1] in _MAY_CUT and not annex:
+            limit = min(total, i + _PARTS)
+            while i < limit and i != body and not lines[i].level and _cuts(line, lines[i]):
+                _join(line, lines[i], found)
+                i += 1
         if line.start and line.start.style == "annex" and i > body:
             annex = True
         if line.text[-1] in FINAL or i >= total:
@@ -94,7 +95,7 @@ def _join(line: Line, part: Line, found: list[Diagnostic]) -> None:
 
 def _cuts(line: Line, following: Line) -> bool:
     """Whether the line end stands inside a number or date."""
-    if line.level or line.front or not _MAY_CUT.match(line.text[-1]):
+    if line.level or line.front or line.text[-1] not in _MAY_CUT:
         return False
     return bool(_CUT.search(f"{line.text[-16:]}\n{following.text[:16]}")) and not (
         _DATED.match(following.text) or opens(following) or _LIST.search(line.text)

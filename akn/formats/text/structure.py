@@ -85,12 +85,6 @@ class Builder:
             if start is None:
                 if i >= closing and self.unit is not None:
                     self._leave()
-                if i + 1 < len(lines) and is_row(lines[i + 1]) and units.CAPTION.fullmatch(line.text):
-                    block, after = read_table(lines, i + 1, line.text)
-                    if block.table is not None:
-                        self._table(block, after)
-                        i = after
-                        continue
                 self._text(line, i)
             elif start.style == "article":
                 self._open("article", line, start)
@@ -159,23 +153,25 @@ class Builder:
         self._heading(kind or {3: "section", 4: "section"}.get(line.level, "chapter"), line, start)
 
     def _open(self, kind: str, line: Line, start: Start) -> None:
-        under = self.space if kind == "article" else self.container.eId
-        self.unit = self._new(kind, self.container, under, line.number, start.num)
-        self.container.hold(self.unit)
+        container = self.container
+        under = self.space if kind == "article" else container.eId
+        self.unit = self._new(kind, container, under, line.number, start.num)
+        container.hold(self.unit)
         self.items.clear()
         self.paragraph = None
         if start.rest:
-            self._new_paragraph(line.number).blocks = (paragraph(start.rest, line.number),)
+            self._new_paragraph(line.number, paragraph(start.rest, line.number))
 
-    def _new_paragraph(self, number: int) -> Draft:
+    def _new_paragraph(self, line: int, *blocks: Block) -> Draft:
         unit, container = self.unit, self.container
         if unit is not None:  # it holds nothing but 款
-            opened = Draft("paragraph", f"{unit.eId}__para_{len(unit.children) + 1}", number)
+            opened = Draft("paragraph", f"{unit.eId}__para_{len(unit.children) + 1}", line)
             self.drafts.append(opened)
             unit.hold(opened)
         else:
-            opened = self._new("paragraph", container, container.eId, number)
+            opened = self._new("paragraph", container, container.eId, line)
             container.hold(opened)
+        opened.blocks = blocks
         self.paragraph = opened
         self.items.clear()
         return opened
@@ -197,8 +193,11 @@ class Builder:
 
     def _text(self, line: Line, i: int) -> None:
         block = paragraph(line.text, line.number)
-        owner = self._owner(i + 1)
-        (owner or self._new_paragraph(line.number)).add(block)
+        owner = self._owner(i + 1) if self.items else None
+        if owner is not None:
+            owner.add(block)
+        else:
+            self._new_paragraph(line.number, block)
 
     def _table(self, block: Block, i: int) -> None:
         self.tables = True
