@@ -1,7 +1,8 @@
 """The table of contents (目录) reads as the headings do.
 
 What it does:
-    Compares each line of the 目录 with number and heading of the unit it points to; white space does not count.
+    Compares each line of the 目录 with number and heading of the unit it points to; white space does not count, nor do dots
+    and page numbers behind it. A line that points nowhere (#) names no heading.
 
 Why:
     Readers and tools navigate by the 目录. It is a cross-reference, so the code is of family R.
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.language.zh.typography import LEADER
 from akn.model.provision import walk
 from akn.rules.subject import Subject
 from akn.rules.toc import lines, printed
@@ -37,5 +39,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     units = {f"#{unit.eId}": unit for unit in walk(document.units())}
     for item, line in zip(document.toc, lines(subject), strict=False):
         unit = units.get(item.href)
-        if unit is not None and "".join(item.text.split()) != printed(unit):
+        if item.href == "#":
+            yield diagnostic(CODE, line, item=item.text, heading="—")
+        elif unit is not None and printed(unit) not in ("".join(item.text.split()), _named(item.text)):
             yield diagnostic(CODE, line, eId=unit.eId, item=item.text, heading=printed(unit))
+
+
+def _named(text: str) -> str:
+    """What a line of the 目录 names: its text without white space, dots and page number."""
+    return "".join(LEADER.sub("", text).split())

@@ -47,7 +47,7 @@ def _is_list(lines: list[Line], i: int, following: int) -> bool:
     if last < following and not signature(lines[i:following]) <= last - i:
         return False
     if following == len(lines):
-        return counted > 1 and bool(start.rest) or (bool(start.rest) and last < following)
+        return bool(start.rest) and (counted > 1 or last < following)
     if counted:
         return True
     return bool(start.rest) and (last < following or bare(start.rest) == bare(_heading_at(lines, following)))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.lines import Line
 from akn.language.zh import units
-from akn.language.zh.typography import BLANK, SENTENCE_END
+from akn.language.zh.typography import BLANK, LEADER, SENTENCE_END
 from akn.model.document import Document, TocItem
 from akn.model.provision import headings
 
 _LONG = 120  # characters: no entry is longer
-_LEADER = re.compile(r"[.…·．。\s]*[（(]?\d{1,4}[）)]?$")
 
 
 @dataclass(slots=True)
@@ -36,8 +34,12 @@ def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
             break
         if text[0] in "-*+·" and text[1:2] in BLANK:
             text = text[1:].strip(BLANK)
-        entry = _LEADER.sub("", text)
+        entry = LEADER.sub("", text) or text
+        if outermost and units.OPENING_HEADING.match(entry):  # it would stand first: the text begins
+            break
         spelled = bare(entry)
+        if not (line.start and line.start.style == "annex"):
+            spelled = spelled.rstrip("0123456789")
         if spelled in opening or not (level := _level(line, entry, outermost)):
             break
         if len(opening) < 2:
@@ -69,8 +71,12 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def resolve(entries: list[Entry], document: Document) -> tuple[tuple[TocItem, ...], tuple[Diagnostic, ...]]:
-    """The table of contents with each entry pointing to the heading it names; T008 for an entry that names none."""
+def resolve(entries: list[Entry], document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """`document` with its table of contents, each entry pointing to the heading it names.
+
+    The heading of the preamble (序言), which has an id for no other reason, gets one where an entry names it. An entry
+    that names nothing is T008 and points nowhere (`#`).
+    """
     targets: dict[str, list[str]] = {}
     for unit in headings(document.body):
         targets.setdefault(bare((unit.num or "") + (unit.heading or "")), []).append(unit.eId)
@@ -79,16 +85,21 @@ def resolve(entries: list[Entry], document: Document) -> tuple[tuple[TocItem, ..
         targets.setdefault(bare(attachment.num or ""), []).append(attachment.eId)
     items: list[TocItem] = []
     found: list[Diagnostic] = []
+    preamble = list(document.preamble)
     for entry in entries:
         eid = _target(entry, targets)
-        if not eid and not units.OPENING_HEADING.match(entry.text):
+        if not eid and preamble and units.OPENING_HEADING.match(LEADER.sub("", entry.text)):
+            at = next((i for i, block in enumerate(preamble) if block.role == "heading"), 0)
+            eid = f"preamble__p_{at + 1}"
+            preamble[at] = replace(preamble[at], eId=eid)
+        if not eid:
             found.append(diagnostic("T008", entry.line, text=entry.text))
         items.append(TocItem(f"#{eid}", entry.level, entry.text))
-    return tuple(items), tuple(found)
+    return replace(document, toc=tuple(items), preamble=tuple(preamble)), tuple(found)
 
 
 def _target(entry: Entry, targets: dict[str, list[str]]) -> str:
-    for text in (bare(entry.text), bare(entry.text).rstrip("0123456789.…·")):
+    for text in (bare(entry.text), bare(LEADER.sub("", entry.text)), bare(entry.text).rstrip("0123456789")):
         if left := targets.get(text):
             return left.pop(0) if len(left) > 1 else left[0]
     return ""

@@ -78,6 +78,6 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
         found += (diagnostic("T007", lines[0].number),)
     found += tuple(repeated)
     if front.toc:
-        items, said = resolve(front.toc, document)
-        document, found = replace(document, toc=items), found + said
+        document, said = resolve(front.toc, document)
+        found += said
     return document, found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BLANK = (
     " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
@@ -20,3 +22,9 @@ CLAUSE_MARKS = "，、。；,"
 OPEN_BRACKETS = "（(《〈〔【“‘"
 CLOSE_BRACKETS = "）)》〉〕】”’"
 """Brackets in pairs, position by position."""
+
+_DOTS = r"[\s.…·．。‥⋯・]"
+LEADER = re.compile(
+    rf"(?<!{_DOTS})(?:(?![.．·・。][0-9０-９]){_DOTS}+[（(—-]?\s?[0-9０-９]{{1,4}}\s?[）)—-]?|(?=[…‥⋯]|{_DOTS}{{3}}){_DOTS}+)$"
+)
+"""Dots and page number behind an entry of a table of contents."""
