@@ -85,6 +85,12 @@ class Builder:
             if start is None:
                 if i >= closing and self.unit is not None:
                     self._leave()
+                if i + 1 < len(lines) and is_row(lines[i + 1]) and units.CAPTION.fullmatch(line.text):
+                    block, after = read_table(lines, i + 1, line.text)
+                    if block.table is not None:
+                        self._table(block, after)
+                        i = after
+                        continue
                 self._text(line, i)
             elif start.style == "article":
                 self._open("article", line, start)
