@@ -193,6 +193,7 @@ CODES: dict[str, Code] = {
     "F012": Code("warning", "the place of this text was not determined; cn was taken", "未能确定文本的地域，取 cn", "give the address with --iri", "可用 --iri 指定地址"),
     "F013": Code("warning", "{text} is no body that is known here; its place was not taken from it", "“{text}”不是已知的机关，未据以确定地域", "check the name of the body", "请核对机关名称"),
     "F014": Code("warning", "no date of adoption or promulgation was found; the address says 0001-01-01", "未找到通过或者公布日期，地址中写作 0001-01-01", "add the history below the title, or give the address with --iri", "请在标题下补题注，或用 --iri 指定地址"),
+    "F017": Code("warning", "neither makers nor title tell the kind of this document; {kind} was taken", "制定机关和标题均不能说明文件类型，取 {kind}", "add the history that names the enacting body", "请补写载明制定机关的题注"),
     "F015": Code("info", "the kind of document, {kind}, was read off the title alone", "文件类型（{kind}）仅由标题得出", "add the history that names the enacting body", "请补写载明制定机关的题注"),
     "F101": Code("error", "{element} says {found}, the address {expected}", "{element} 为 {found}，而地址为 {expected}", "correct the field; addresses are never renamed", "请更正该字段；地址不得更改"),
     # R: references

@@ -2,7 +2,9 @@
 
 import pytest
 
-from akn.language.zh.types import KINDS, bare_title, is_fictional, kind_of, stage_of
+from akn.formats.options import ReadOptions
+from akn.formats.text.read import read
+from akn.language.zh.types import KINDS, LEAST, bare_title, is_fictional, kind_of, stage_of
 from akn.model.document import NAMES
 
 
@@ -39,7 +41,7 @@ def test_the_order_of_the_rules():
     ],
 )
 def test_kind_by_title_and_maker(title, makers, kind):
-    assert kind_of(title, frozenset(makers.split())) == (kind, True)
+    assert kind_of(title, frozenset(makers.split())) == (kind, "certain")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,26 @@ def test_kind_by_title_and_maker(title, makers, kind):
     ],
 )
 def test_kind_by_title_alone_says_so(title, local, kind):
-    assert kind_of(title, frozenset(), local=local) == (kind, False)
+    assert kind_of(title, frozenset(), local=local) == (kind, "title")
+
+
+@pytest.mark.parametrize(
+    ("title", "local", "kind"),
+    [
+        ("关于做好书屋工作的通知", False, "decision"),
+        ("上海市书屋工作意见（试行）", True, "decision"),
+        ("书屋", False, "rule"),
+        ("", False, "rule"),
+    ],
+)
+def test_what_nothing_tells_is_a_guess(title, local, kind):
+    assert kind_of(title, frozenset(), local=local) == (kind, "guess")
+    assert LEAST in NAMES
+
+
+def test_a_notice_of_a_known_maker_is_no_guess():
+    assert kind_of("关于书屋工作的通知", frozenset(("ministry",))) == ("rule", "certain")
+    assert kind_of("国务院关于书屋工作的通知", frozenset()) == ("administrative-regulation", "title")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +105,18 @@ def test_fictional_is_said_in_so_many_words():
 
 
 def test_a_title_may_have_a_note_behind_it_of_sixty_characters_at_most():
-    assert kind_of("甲法修正案（试行）", frozenset()) == ("amendment", True)
-    assert kind_of(f"甲法修正案（{'乙' * 60}）", frozenset()) == ("amendment", True)
-    assert kind_of(f"甲法修正案（{'乙' * 61}）", frozenset()) == ("law", False)
+    assert kind_of("甲法修正案（试行）", frozenset()) == ("amendment", "certain")
+    assert kind_of(f"甲法修正案（{'乙' * 60}）", frozenset()) == ("amendment", "certain")
+    assert kind_of(f"甲法修正案（{'乙' * 61}）", frozenset()) == (LEAST, "guess")
+
+
+def test_a_guess_is_said_aloud():
+    found = read("关于做好书屋工作的通知\n一、书屋守时。\n".encode(), ReadOptions()).diagnostics
+    assert [(d.severity, d.line, d.message("en"), d.message("zh")) for d in found if d.code == "F017"] == [
+        (
+            "warning",
+            0,
+            "neither makers nor title tell the kind of this document; decision was taken",
+            "制定机关和标题均不能说明文件类型，取 decision",
+        )
+    ]

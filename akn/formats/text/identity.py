@@ -73,10 +73,10 @@ def identify(
     _, named = without_leading(title)
     who = makers(events) or named
     start = place(title)
-    kind, certain = kind_of(bare_title(title), _kinds(events, who), local=bool(start))
+    kind, basis = kind_of(bare_title(title), _kinds(events, who), local=bool(start))
     country = _country(title, kind, who, start[1] if start else None, found)
-    if not certain:
-        found.append(diagnostic("F015", kind=kind))
+    if basis != "certain":
+        found.append(diagnostic("F015" if basis == "title" else "F017", kind=kind))
     date, date_name = _work_date(events, bare, front, draft=draft)
     if date == UNDATED:
         found.append(diagnostic("F014"))

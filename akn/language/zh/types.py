@@ -6,6 +6,10 @@ All by tables: the order of KINDS decides. A draft (草案, 征求意见稿) is 
 from __future__ import annotations
 
 import re
+from typing import Literal
+
+Basis = Literal["certain", "title", "guess"]
+"""What tells a document's kind: title and makers, the title alone, or nothing that is sure."""
 
 STAGES: tuple[tuple[str, str], ...] = (
     (r"草案[ 　]*(?:[（(](?:公开)?征求意见稿[）)]|(?:公开)?征求意见稿)", "consultation"),
@@ -46,30 +50,38 @@ TITLES: tuple[tuple[str, str], ...] = (
 )
 """What the title alone tells where the maker is not known; the place of a title makes it a local regulation first."""
 
+NOTICES = rf"(?:通知|通告|通报|公告|意见|批复|复函|答复|函|纪要|命令|令|方案|计划|规划|要点|措施|指南|指引){_NOTE}$"
+"""Titles of what offices say to each other and to everybody: no regulation unless its maker says so."""
+
+LEAST = "rule"
+"""What a text is taken for where nothing tells its kind: it claims the lowest rank that a regulation can have."""
+
 _KINDS = tuple((re.compile(p) if p else None, frozenset(b.split()) if b else None, name) for p, b, name in KINDS)
+_NOTICES = re.compile(NOTICES)
 _TITLES = tuple((re.compile(p), name) for p, name in TITLES)
 
 
-def kind_of(title: str, makers: frozenset[str], *, local: bool = False) -> tuple[str, bool]:
-    """The document type (one of `akn.model.document.NAMES`) and whether the makers told it.
+def kind_of(title: str, makers: frozenset[str], *, local: bool = False) -> tuple[str, Basis]:
+    """The document type (one of `akn.model.document.NAMES`) and what told it.
 
-    `makers` are kinds of body, `local` says that the title begins with a place. False in the second place means that the
-    type was read off the title alone.
+    `makers` are kinds of body, `local` says that the title begins with a place. A notice (通知, 意见 …) of an unknown maker
+    is least wrongly a decision; what has no telling title either is LEAST. Both are a guess, to be said aloud.
     """
     for pattern, bodies, name in _KINDS:
         if (pattern is None or pattern.search(title)) and (bodies is None or bodies & makers):
-            return name, True
-    if local:
-        return "local-regulation", False
+            return name, "certain"
+    notice = bool(_NOTICES.search(title))
+    if local and not notice:
+        return "local-regulation", "title"
     for pattern, name in _TITLES:
         if pattern.search(title):
-            return name, False
-    return "law", False
+            return name, "title"
+    return ("decision" if notice else LEAST), "guess"
 
 
 def stage_of(text: str) -> tuple[int, int, str] | None:
     """Where `text` says that it is a draft (start, end) and the stage, or None."""
-    match = _STAGE.search(text)
+    match = _STAGE.search(text) if "草案" in text or "稿" in text else None
     if not match or match.lastgroup is None:
         return None
     return match.start(), match.end(), STAGES[int(match.lastgroup[1:])][1]
