@@ -76,14 +76,26 @@ def test_citations_follow_their_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["《示例法》", "《示例法》（以下简称示例法）", "民法典", "刑法", "《示例法》第三条、", "示例条例"]
+    "before",
+    [
+        "《示例法》",
+        "《示例法》（以下简称示例法）",
+        "民法典",
+        "刑法",
+        "《示例法》第三条、",
+        "《示例法》第三条的情形或者违反",
+        "《示例法》第三条，该法",
+        "示例条例",
+    ],
 )
 def test_citations_of_other_acts_are_text(before: str) -> None:
     found = segments(f"依照{before}第八条处理", f"依照{before}第九条处理", {"8": "9"})
     assert [s for s in found if s.op != "equal"] == [Segment("delete", "第八条"), Segment("insert", "第九条")]
 
 
-@pytest.mark.parametrize("before", ["本法", "本条例", "违反", "《示例法》规定的情形，适用本法"])
+@pytest.mark.parametrize(
+    "before", ["本法", "本条例", "本办法", "本实施细则", "违反", "本章", "《示例法》规定的情形，适用本法"]
+)
 def test_citations_of_this_act(before: str) -> None:
     found = segments(f"{before}第八条", f"{before}第九条", {"8": "9"})
     assert [s.cause for s in found if s.op != "equal"] == ["reference", "reference"]

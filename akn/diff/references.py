@@ -1,8 +1,8 @@
 """Cited numbers that follow the provision they cite: 第八条 becomes 第九条 because the article did.
 
 Before two texts are compared, every citation of an article is replaced by one character that stands for what it cites,
-so that a citation is compared as a whole and equals another of the same target. Citations of other acts are told by
-what stands before them and stand for themselves.
+so that a citation is compared as a whole and equals another of the same target. Citations of other acts stand for
+themselves.
 """
 
 from __future__ import annotations
@@ -10,20 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from akn.diff.normalise import LAYOUT
+from akn.language.zh.citations import cite
 from akn.language.zh.numerals import NUMERAL, index
 
 CITATION = re.compile(rf"第[{NUMERAL}0-9]+条(?:之[{NUMERAL}0-9]+)?")
 """An article, as a text cites it."""
-
-FOREIGN = re.compile(
-    r"(?:》(?:（[^（）]*）)?|(?<!本)法|法典|(?<!本)(?:条例|规定|办法|解释|规则|决定|细则|章程)|修正案(?:（[^（）]*）)?)"
-    rf"[{LAYOUT}]*$"
-)
-"""What stands before the citation of another act's article: its title, or the last word of its short name."""
-
-JOINED = re.compile(rf"(?:第[（{NUMERAL}0-9）]+[款项目]|[、和至及或者以，{LAYOUT}])*")
-"""What may stand between citations of one act."""
 
 FIRST = 0x100000
 STAND_IN = chr(FIRST)
@@ -33,9 +24,6 @@ MOST = 0x10FFFF - FIRST
 """The most citations of one pair of texts that are followed: there are no more stand-ins."""
 
 _STAND_INS = re.compile(f"[{STAND_IN}-\U0010ffff]")
-
-REACH = 60
-"""How many characters before a citation are looked at for the name of its act."""
 
 
 class Citations:
@@ -95,11 +83,16 @@ def _private(text: str) -> list[str]:
 
 
 def _citations(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Each citation: start, end and the number of the article, None for an article of another act."""
-    at, foreign = -1, False
-    for match in CITATION.finditer(text):
-        start, end = match.span()
-        if at < 0 or not JOINED.fullmatch(text, at, start):
-            foreign = bool(FOREIGN.search(text[max(0, start - REACH) : start]))
-        yield start, end, None if foreign else index(match[0])
-        at = end
+    """Each article cited: start, end and its number, None for an article of another act."""
+    at = 0
+    for citation in cite(text):
+        for end in (citation, citation.upto):
+            if end is None or end.start < at or not any(kind == "article" for kind, _ in end.path):
+                continue
+            match = CITATION.search(
+                text, end.start, end.end
+            )  # 第五条 of 第五条第二款, none in the 二款 of 第五条第一、二款
+            if match:
+                at = match.end()
+                ours = end.title is None and end.path[0][0] != "attachment"
+                yield match.start(), at, index(match[0]) if ours else None
