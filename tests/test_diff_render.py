@@ -47,7 +47,7 @@ def test_text() -> None:
 
 def test_colour_takes_the_place_of_markers() -> None:
     shown = render(compare(act(OLD), act(NEW)), color=True)
-    assert "不少于\x1b[31;9m四十小时\x1b[0m\x1b[32;4m五十六小时\x1b[0m" in shown
+    assert "不少于\x1b[97;41m四十小时\x1b[0m\x1b[32;4m五十六小时\x1b[0m" in shown
     assert "{+" not in shown
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from akn.diagnostics import user_language
 from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
-from akn.diff.render import words
+from akn.diff.render import metadata, places, words
 
 MARKERS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 """What stands around a run without colour."""
-COLORS = {"equal": "", "delete": "\x1b[31;9m", "insert": "\x1b[32;4m"}
+COLORS = {"equal": "", "delete": "\x1b[97;41m", "insert": "\x1b[32;4m"}
+"""Deletions on a ground of their own: a line through 一 can not be seen."""
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 CONTEXT = 24
 """How many equal characters are shown beside an edit; a longer run is cut, and says so."""
 CUT = "⋯"
+CELL, GRID = "\t", " │ "
+"""What parts the cells of a row in a text, and on the screen."""
 UNSURE = 0.6
 """Below this confidence a row says that the match is uncertain."""
 
@@ -35,9 +38,13 @@ def render(
     language = language or user_language()
     out = [*_head(changes, language, color)]
     if not stat:
-        for change in changes.changes:
+        annexes, gaps = places.annexes(changes), places.gaps(changes.changes)
+        for at, change in enumerate(changes.changes):
+            out += (line for gap in gaps.get(at - 1, ()) for line in _gap(gap, changes, annexes, language, color))
             if change.kind != "unchanged" or touched(change):
-                out += _row(change, language, color, width)
+                out += _row(change, words.label(change, language, annexes[at]), language, color, width)
+        last = len(changes.changes) - 1
+        out += (line for gap in gaps.get(last, ()) for line in _gap(gap, changes, annexes, language, color))
     return "".join(f"{line}\n" for line in out)
 
 
@@ -54,11 +61,25 @@ def _head(changes: ChangeSet, language: str, color: bool) -> Iterator[str]:
     shown = [f"{words.KINDS[kind][chinese]} {counts[kind]}" for kind in KINDS if counts[kind]]
     unit = words.UNITS.get(changes.level, (changes.level, changes.level))[chinese]
     total = sum(counts.values())
+    if note := words.note(changes, language):
+        yield _style(note, BOLD, color)
     yield f"{total} {unit}：{'，'.join(shown)}" if chinese else f"{total} {unit}: {', '.join(shown)}"
+    if others := dict.fromkeys(places.others(changes, language)):
+        yield _clean(f"另有变动：{'、'.join(others)}" if chinese else f"also changed: {', '.join(others)}")
 
 
-def _row(change: Change, language: str, color: bool, width: int) -> Iterator[str]:
-    title = f"{words.label(change, language)}  {words.kind(change, language)}"
+def _gap(
+    gap: places.Gap, changes: ChangeSet, annexes: list[Change | None], language: str, color: bool
+) -> Iterator[str]:
+    """The place that a unit left, or stands at without its row."""
+    annex = annexes[gap.row]
+    title = f"{words.head(annex, language)} " if annex else ""
+    yield ""
+    yield _style(_clean(title + _left(gap, changes.changes, language)), BOLD, color)
+
+
+def _row(change: Change, label: str, language: str, color: bool, width: int) -> Iterator[str]:
+    title = f"{label}  {words.kind(change, language)}"
     if change.confidence < UNSURE and change.old and change.new:
         title += (
             f"（对应关系不确定：{change.confidence:.2f}）"
@@ -72,16 +93,29 @@ def _row(change: Change, language: str, color: bool, width: int) -> Iterator[str
 
 def _body(change: Change, language: str, color: bool, width: int, indent: str) -> Iterator[str]:
     if change.unit == "metadata":
-        names = dict.fromkeys(re.split(r"[.\[:]", segment.text, maxsplit=1)[0] for segment in change.text)
-        yield indent + ", ".join(names)
+        names = dict.fromkeys(metadata.field(line.path, language) for line in metadata.lines(change))
+        yield indent + ("、" if language == "zh" else ", ").join(names)
         return
     quiet = change.kind in ("unchanged", "renumbered", "moved")
     if change.unit in FRAME or any(s.op != "equal" for s in change.heading) or (change.heading and not change.text):
         yield from _wrap(_runs(change.heading), color, width, indent)
     if not quiet or any(segment.op != "equal" for segment in change.text):
-        yield from _wrap(_runs(change.text), color, width, indent)
+        if cut := places.sections(change):
+            for side, ref, part in cut:
+                arrow = "→" if side == "new" else "←"
+                yield indent + _style(_clean(f"{arrow} {words.name(ref, change.unit, language)}"), DIM, color)
+                yield from _wrap(_runs(part), color, width, indent)
+        elif change.unit == "toc" or any(CELL in segment.text for segment in change.text):
+            for line in _changed_lines(change.text):
+                yield from _wrap(line, color, width, indent)
+        else:
+            yield from _wrap(_runs(change.text), color, width, indent)
     skipped = False
-    for child in change.children:
+    gaps = places.gaps(change.children)
+    for at, child in enumerate(change.children):
+        for gap in gaps.get(at - 1, ()):
+            skipped = False
+            yield indent + _style(_clean(_left(gap, change.children, language)), DIM, color)
         if child.kind in ("unchanged", "renumbered") and not touched(child):
             if not skipped:
                 yield _style(f"{indent}{CUT}", DIM, color)
@@ -91,6 +125,34 @@ def _body(change: Change, language: str, color: bool, width: int, indent: str) -
         title = f"{words.label(child, language)}  {words.kind(child, language)}"
         yield f"{indent}{_style(_clean(title), DIM, color)}"
         yield from _body(child, language, color, width, indent + "  ")
+    for gap in gaps.get(len(change.children) - 1, ()):
+        yield indent + _style(_clean(_left(gap, change.children, language)), DIM, color)
+
+
+def _left(gap: places.Gap, rows: Sequence[Change], language: str) -> str:
+    """What is said at a place that a unit left, or stands at without its row: `第六十八条  移至第五十七条`."""
+    change = rows[gap.row]
+    part = gap.ref not in (change.old[:1] if gap.side == "old" else change.new[:1])
+    return f"{words.name(gap.ref, change.unit, language)}  {words.went(change, language, part=part)}"
+
+
+def _changed_lines(segments: Iterable[Segment]) -> Iterator[list[tuple[str, str]]]:
+    """The lines of a table or table of contents that hold an edit, and the head of the table; CUT for those between."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for segment in segments:
+        for piece in segment.text.splitlines(keepends=True):
+            if text := piece.removesuffix("\n").replace(CELL, GRID):
+                lines[-1].append((segment.op, text))
+            if piece.endswith("\n"):
+                lines.append([])
+    skipped = False
+    for at, line in enumerate(lines):
+        if any(op != "equal" for op, _ in line) or (not at and any(GRID in text for _, text in line)):
+            yield line
+            skipped = False
+        elif line and not skipped:
+            yield [("equal", CUT)]
+            skipped = True
 
 
 def _runs(segments: Iterable[Segment]) -> list[tuple[str, str]]:

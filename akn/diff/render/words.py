@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from akn.diff.changeset import Change, Kind, UnitRef, touched
+from akn.diff.changeset import Change, ChangeSet, Kind, UnitRef, touched
 from akn.language.zh.numerals import numeral
 
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -26,6 +26,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "metadata": ("metadata", "元数据"),
     "cover": ("cover page", "令、公告"),
     "preface": ("preface", "题注"),
+    "toc": ("table of contents", "目录"),
     "preamble": ("preamble", "序言"),
     "conclusions": ("conclusions", "署名、日期"),
     "annex": ("annex", "附件"),
@@ -38,25 +39,70 @@ UNITS: dict[str, tuple[str, str]] = {
 }
 """Unit of a row -> its name where it has no number of its own."""
 
+WENT: dict[str, tuple[str, str]] = {
+    "moved": ("moved to {}", "移至{}"),
+    "merged": ("merged into {}", "并入{}"),
+    "split": ("split from {}", "由{}拆分"),
+}
+"""What is said at the place that a unit left, or where a part of a split stands, by the kind of its row."""
+
+CAME = ("moved from {}", "移自{}")
+"""What is said of a unit that moved, where it stands now."""
+
+UNRELATED = (
+    "These are two different works with {share} of their text in common: only units of like text are set against each other.",
+    "这是两部不同的文件，相同文字占 {share}：仅对照文字相近的部分。",
+)
+OTHER_WORK = (
+    "These are two different works with {share} of their text in common.",
+    "这是两部不同的文件，相同文字占 {share}。",
+)
+
+
+def went(change: Change, language: str, *, part: bool = False) -> str:
+    """What is said at the old place of a row's unit that moved, or at the place of a `part` that a split or merger has
+    elsewhere: `移至第五十七条`."""
+    how = change.kind if part and change.kind in WENT else "moved"
+    refs = change.old if how == "split" else change.new
+    return WENT[how][language == "zh"].format("、".join(name(ref, change.unit, language) for ref in refs))
+
+
+def note(changes: ChangeSet, language: str) -> str:
+    """What is to be said of a comparison of two works; empty of versions of one."""
+    if changes.common is None:
+        return ""
+    return (UNRELATED if changes.unrelated else OTHER_WORK)[language == "zh"].format(share=f"{changes.common:.0%}")
+
 
 def kind(change: Change, language: str) -> str:
     """What happened, with what else is true of it: `modified, renumbered`."""
-    names = [FOLLOWED if change.kind == "unchanged" and touched(change) else KINDS[change.kind]]
+    chinese = language == "zh"
+    names = [(FOLLOWED if change.kind == "unchanged" and touched(change) else KINDS[change.kind])[chinese]]
     if change.renumbered and change.kind != "renumbered":
-        names.append(KINDS["renumbered"])
-    if change.moved and change.kind != "moved":
-        names.append(KINDS["moved"])
-    return "、".join(zh for _, zh in names) if language == "zh" else ", ".join(en for en, _ in names)
+        names.append(KINDS["renumbered"][chinese])
+    if change.moved and change.old:
+        names = names if change.kind != "moved" else names[1:]
+        names.append(CAME[chinese].format("、".join(name(ref, change.unit, language) for ref in change.old)))
+    return "、".join(names) if chinese else ", ".join(names)
 
 
-def label(change: Change, language: str) -> str:
-    """Which units a row is about: `第八条`, `第八条 → 第九条`, `第三款`, `第九条 → 第十条、第十一条`."""
+def label(change: Change, language: str, annex: Change | None = None) -> str:
+    """Which units a row is about: `第八条`, `第八条 → 第九条`, `第三款`, `附件1 第三款`, `第九条 → 第十条、第十一条`."""
+    if annex is not None:
+        return f"{head(annex, language)} {label(change, language)}"
     old = [name(ref, change.unit, language) for ref in change.old]
     new = [name(ref, change.unit, language) for ref in change.new]
     if not old and not new:
         return UNITS.get(change.unit, (change.unit, change.unit))[language == "zh"]
     sides = ["、".join(side) for side in (old, new) if side]
     return sides[0] if len(sides) == 1 or sides[0] == sides[1] else " → ".join(sides)
+
+
+def head(annex: Change, language: str) -> str:
+    """What an annex is called: its new number, else its old one, else its heading, else just annex."""
+    numbers = [ref.num for side in (annex.new, annex.old) for ref in side if ref.num]
+    heading = "".join(segment.text for segment in annex.heading if segment.op != "delete")
+    return numbers[0] if numbers else heading or UNITS["annex"][language == "zh"]
 
 
 def name(ref: UnitRef, unit: str, language: str) -> str:
