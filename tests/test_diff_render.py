@@ -7,10 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from akn.diff.changeset import KINDS, Change, UnitRef
+from akn.diff.changeset import KINDS, Change, ChangeSet, UnitRef
 from akn.diff.compare import compare
-from akn.diff.render import words
-from akn.diff.render.html import render as page
+from akn.diff.render import html, words
 from akn.diff.render.text import columns, render
 from tests.diff_acts import act, with_title
 
@@ -29,6 +28,10 @@ NEW = """
 第四条 书屋应当配备管理员。
 第五条 违反本条例第四条规定的，责令改正。
 """
+
+
+def page(changes: ChangeSet) -> str:
+    return html.render(changes, language="zh")
 
 
 def test_text() -> None:

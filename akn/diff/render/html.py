@@ -6,59 +6,52 @@ and there is no script. All text is escaped by the template engine.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Kind, Segment, touched
-from akn.diff.render import words
+from akn.diagnostics import user_language
+from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Kind, touched
+from akn.diff.render import metadata, words
+from akn.diff.render.places import QUIET, Gap, annexes, gaps
+from akn.diff.render.sides import Item, items
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 FOLDER = Path(__file__).parent
-QUIET = {"unchanged": "未变动", "renumbered": "仅条序调整"}
-"""Kinds whose rows are folded away, where no character differs, and what is said of them."""
 
+TONGUES = {"zho": "zh-CN", "eng": "en", "fra": "fr", "deu": "de", "spa": "es", "por": "pt", "ita": "it"}
+"""Language of an expression's address -> that of the page's text, for hyphens, quotation marks and fonts."""
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of characters in a cell. `tag` is its element, `classes` say why it differs, `href` where its target is."""
-
-    text: str
-    tag: str = ""
-    classes: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One unit of a row, side by side: numbers and runs of either side. `same` where nothing differs."""
-
-    indent: int
-    old_num: str
-    new_num: str
-    old: tuple[Run, ...]
-    new: tuple[Run, ...]
-    same: bool
+_LANGUAGE = re.compile(r"/([a-z]{3})(?=[@:/;!]|$)")
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2}(?:;\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: an article, a heading (`band`) or a part of the frame. `what` says all that happened, `short` the main thing."""
+    """A row of the table: an article, a heading (`band`), a part of the frame, or a place that a unit left (`gap`).
+
+    `what` says all that happened, `short` the main thing; `href` is where a gap's unit stands.
+    """
 
     id: str
     kind: Kind
     label: str
     short: str
     what: str
-    band: bool
-    old_num: str
-    new_num: str
-    lines: tuple[Line, ...] = ()
+    old_num: str = ""
+    new_num: str = ""
+    old: tuple[Item, ...] = ()
+    new: tuple[Item, ...] = ()
+    band: bool = False
+    gap: bool = False
+    quiet: bool = False
+    href: str = ""
     level: int = 2
 
 
@@ -70,10 +63,14 @@ class Fold:
     rows: list[Row] = field(default_factory=list)
 
 
-def render(changes: ChangeSet) -> str:
-    """The page. The same comparison always gives the same page."""
+def render(changes: ChangeSet, *, language: str | None = None) -> str:
+    """The page. The same comparison always gives the same page.
+
+    `language` is that of the labels, `en` or `zh`, by default the user's; the text keeps its own.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+    language = language or user_language()
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(default=True),
@@ -82,19 +79,29 @@ def render(changes: ChangeSet) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    rows = list(_rows(changes))
+    rows = list(_rows(changes, language))
     counts = changes.articles if sum(changes.articles.values()) else changes.summary
     style = (FOLDER / "page.css").read_text(encoding="utf-8")
+    chinese = language == "zh"
+    record = next((change for change in changes.changes if change.unit == "metadata" and change.text), None)
     return environment.get_template("page.html.jinja").render(
         old=changes.old,
         new=changes.new,
+        say={name: pair[chinese] for name, pair in words.PAGE.items()},
+        lang="zh-CN" if chinese else "en",
+        tongue=_tongue(changes.new.iri) or _tongue(changes.old.iri),
+        addresses=[_pieces(side.iri) for side in (changes.old, changes.new)],
+        note=words.note(changes, language),
         style=_trusted(style),
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        counts=[(kind, words.KINDS[kind][1], counts[kind]) for kind in KINDS if counts[kind]],
-        unit=words.UNITS.get(changes.level, ("", "个单元"))[1],
+        counts=[(kind, words.KINDS[kind][chinese], counts[kind]) for kind in KINDS if counts[kind]],
+        unit=words.UNITS.get(changes.level, ("units", "个单元"))[chinese],
         total=sum(counts.values()),
-        jumps=[row for row in rows if row.kind not in QUIET and not row.band],
-        folds=list(_folds(rows)),
+        jumps=[row for row in rows if not row.quiet and not row.gap],
+        folds=list(_folds(rows, language)),
+        record=[(metadata.label(line.path, language), line.old, line.new) for line in metadata.lines(record)]
+        if record
+        else [],
     )
 
 
@@ -105,11 +112,21 @@ def _trusted(style: str) -> Markup:
     return Markup(style)  # noqa: S704 - a file of this package
 
 
-def _folds(rows: Iterable[Row]) -> Iterator[Fold]:
+def _tongue(iri: str) -> str:
+    found = _LANGUAGE.search(iri)
+    return TONGUES.get(found[1], "") if found else ""
+
+
+def _pieces(iri: str) -> list[tuple[str, bool]]:
+    """An address in pieces, each with whether it is a date, which no line may break."""
+    return [(piece, bool(_DATE.fullmatch(piece))) for piece in _DATE.split(iri) if piece]
+
+
+def _folds(rows: Iterable[Row], language: str) -> Iterator[Fold]:
     """Runs of rows of one quiet kind, to be folded, and the rows between; headings are always shown."""
     fold = Fold("")
     for row in rows:
-        quiet = "" if row.band else QUIET.get(row.kind, "")
+        quiet = words.QUIET[row.kind][language == "zh"] if row.quiet and not row.band else ""
         if fold.rows and quiet != fold.quiet:
             yield fold
             fold = Fold(quiet)
@@ -119,77 +136,73 @@ def _folds(rows: Iterable[Row]) -> Iterator[Fold]:
         yield fold
 
 
-def _rows(changes: ChangeSet) -> Iterator[Row]:
-    places = {ref.eId: f"r{at}" for at, change in enumerate(changes.changes) for ref in change.new if ref.eId}
-    metadata = [(at, change) for at, change in enumerate(changes.changes) if change.unit == "metadata"]
-    rest = [(at, change) for at, change in enumerate(changes.changes) if change.unit != "metadata"]
-    for at, change in (*rest, *metadata):
-        band = change.unit not in FRAME and change.unit != changes.level and not change.text and bool(change.heading)
-        kind: Kind = "modified" if change.kind in QUIET and touched(change) else change.kind
-        label = words.label(change, "zh")
-        old, new = (
-            "、".join(words.name(ref, change.unit, "zh") for ref in side)
-            if side
-            else label
-            if change.unit in FRAME
-            else ""
-            for side in (change.old, change.new)
-        )
-        yield Row(
-            f"r{at}",
-            kind,
-            label,
-            words.KINDS[kind][1] if kind == change.kind else words.FOLLOWED[1],
-            words.kind(change, "zh"),
-            band,
-            old,
-            new,
-            tuple(_lines(change, places, 0)),
-            min(change.depth + 2, 6),
-        )
+def _rows(changes: ChangeSet, language: str) -> Iterator[Row]:
+    """Every row of the table in its order, and the places that units left. Metadata stand by themselves."""
+    targets = {ref.eId: f"r{at}" for at, change in enumerate(changes.changes) for ref in change.new if ref.eId}
+    holders, left = annexes(changes), gaps(changes.changes)
+    every = list(changes.changes)
+    for at in range(-1, len(every)):
+        if at >= 0 and every[at].unit != "metadata" and (every[at].unit != "document" or touched(every[at])):
+            columns: tuple[tuple[Item, ...], tuple[Item, ...]] = (
+                tuple(items(every[at], "old", targets, language)),
+                tuple(items(every[at], "new", targets, language)),
+            )
+            row = _row(f"r{at}", every[at], _is_band(every[at], changes.level), columns, language)
+            if holders[at]:
+                row = replace(row, label=words.label(every[at], language, holders[at]))
+            if row.old or row.new or row.band:
+                yield row
+        for number, gap in enumerate(left.get(at, ())):
+            yield _gap(f"g{at + 1}-{number}", gap, every[gap.row], holders[gap.row], language)
 
 
-def _lines(change: Change, places: dict[str, str], indent: int) -> Iterator[Line]:
-    """Lines for the heading, for the unit's own text, and those of the units below."""
-    nums = ("", "")
-    if indent:
-        old, new = ("、".join(ref.num or "" for ref in side) for side in (change.old, change.new))
-        nums = (old, new)
-    if change.heading:
-        yield from _paragraphs(change.heading, places, indent, nums)
-        nums = ("", "")
-    if change.text or any(nums):
-        yield from _paragraphs(change.text, places, indent, nums)
-    for child in change.children:
-        yield from _lines(child, places, indent + 1)
+def _is_band(change: Change, level: str) -> bool:
+    """Whether a row is a heading over others: of 章 and the like, and of an annex without a preface."""
+    if change.unit == "annex":
+        return not change.text
+    return change.unit not in FRAME and change.unit != level and not change.text and bool(change.heading)
 
 
-def _paragraphs(
-    segments: tuple[Segment, ...], places: dict[str, str], indent: int, nums: tuple[str, str]
-) -> Iterator[Line]:
-    """The lines of a text, those of the two sides opposite each other in order."""
-    same = nums[0] == nums[1] and all(segment.op == "equal" for segment in segments)
-    old = _split(segments, "insert", places)
-    new = _split(segments, "delete", places)
-    for at in range(max(len(old), len(new))):
-        left, right = (side[at] if at < len(side) else () for side in (old, new))
-        yield Line(max(0, indent - 1), *(nums if at == 0 else ("", "")), left, right, same)
+def _row(
+    name: str, change: Change, band: bool, columns: tuple[tuple[Item, ...], tuple[Item, ...]], language: str
+) -> Row:
+    follows = change.kind in QUIET and touched(change)
+    label = words.label(change, language)
+    old, new = ("、".join(words.name(ref, change.unit, language) for ref in side) for side in (change.old, change.new))
+    if not change.old and not change.new:  # a part of the frame
+        old = "" if change.kind == "inserted" else label
+        new = "" if change.kind == "repealed" else label
+    title = "".join(segment.text for segment in change.heading if segment.op != "delete") if band else ""
+    return Row(
+        name,
+        "modified" if follows else change.kind,
+        f"{label} {title}" if title else label,
+        (words.FOLLOWED if follows else words.KINDS[change.kind])[language == "zh"],
+        words.kind(change, language),
+        old,
+        new,
+        *columns,
+        band,
+        quiet=change.kind in QUIET and not follows,
+        level=min(change.depth + 2, 6),
+    )
 
 
-def _split(segments: tuple[Segment, ...], other: str, places: dict[str, str]) -> list[tuple[Run, ...]]:
-    """The runs of one side, line by line; `other` is the operation of the other side."""
-    lines: list[list[Run]] = [[]]
-    for segment in segments:
-        if segment.op == other:
-            continue
-        first, *more = segment.text.split("\n")
-        if first:
-            lines[-1].append(_run(segment, first, places))
-        lines += ([_run(segment, text, places)] if text else [] for text in more)
-    return [tuple(line) for line in lines]
-
-
-def _run(segment: Segment, text: str, places: dict[str, str]) -> Run:
-    tag = {"equal": "", "delete": "del", "insert": "ins"}[segment.op]
-    place = places.get(segment.target or "", "")
-    return Run(text, tag, segment.cause or "", f"#{place}" if place and segment.op == "insert" else "")
+def _gap(name: str, gap: Gap, change: Change, annex: Change | None, language: str) -> Row:
+    side = change.old if gap.side == "old" else change.new
+    label = words.name(gap.ref, change.unit, language)
+    went = words.went(change, language, part=gap.ref != side[0])
+    said = (Item(mark=went),)
+    return Row(
+        name,
+        change.kind,
+        f"{words.head(annex, language)} {label}" if annex else label,
+        went,
+        went,
+        label if gap.side == "old" else "",
+        label if gap.side == "new" else "",
+        said if gap.side == "old" else (),
+        said if gap.side == "new" else (),
+        gap=True,
+        href=f"#r{gap.row}",
+    )

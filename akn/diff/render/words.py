@@ -59,6 +59,33 @@ OTHER_WORK = (
 )
 
 
+QUIET: dict[Kind, tuple[str, str]] = {
+    "unchanged": ("unchanged", "未变动"),
+    "renumbered": ("renumbered only", "仅条序调整"),
+}
+"""What is said of rows that are folded away."""
+
+PAGE: dict[str, tuple[str, str]] = {
+    "comparison": ("comparison", "修改前后对照表"),
+    "before": ("Before", "修改前"),
+    "after": ("After", "修改后"),
+    "title": ("Title", "名称"),
+    "date": ("Version", "版本日期"),
+    "address": ("Address", "标识"),
+    "counts": ("Counts", "统计"),
+    "legend": ("Legend: ", "图例："),
+    "deleted": ("deleted", "删除的文字"),
+    "inserted": ("inserted", "增加的文字"),
+    "reference": ("numbers and references that follow a renumbering", "随条序调整的序号和引用"),
+    "editorial": ("form alone: punctuation, variant characters", "标点、字形等形式差异"),
+    "changes": ("Changes", "变动之处"),
+    "to": ("to", "至"),
+    "metadata": ("Metadata that differ", "元数据的变动"),
+    "field": ("Field", "项目"),
+}
+"""What stands on the page beside the text."""
+
+
 def went(change: Change, language: str, *, part: bool = False) -> str:
     """What is said at the old place of a row's unit that moved, or at the place of a `part` that a split or merger has
     elsewhere: `移至第五十七条`."""
