@@ -14,6 +14,7 @@ from akn.formats.text.describe import describe
 from akn.formats.text.front import first_unit, read_front
 from akn.formats.text.lines import split
 from akn.formats.text.pages import without_pages
+from akn.formats.text.quote import mark_quotations, withhold
 from akn.formats.text.repair import repair
 from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
@@ -35,6 +36,8 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         return Reading(None, found)
     document, said = describe(document, options)
     found += said
+    document, said = mark_quotations(document)
+    found += said
     document, said = mark(document)
     source = Property("source", (("sha256", hashlib.sha256(data).hexdigest()),))
     meta = replace(document.meta, proprietary=(*document.meta.proprietary, source))
@@ -51,7 +54,7 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
         lines, furniture = without_pages(lines, text)
         lines, said = repair(lines, first_unit(lines))
         found += furniture + said
-    front = read_front(lines)
+    front = read_front(withhold(lines))
     body, said = settle(lines[front.body :])
     found += said
     main, closing, annexes = split_annexes(body)

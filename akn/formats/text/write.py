@@ -96,7 +96,10 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def block_lines(block: Block) -> list[str]:
-    """The lines of one block: a table row by row, quoted units in place, each on a line of its own after the first."""
+    """The lines of one block: a table row by row, quoted units in place, each on a line of its own after the first.
+
+    Around quoted units a line end in the text is one.
+    """
     if block.table is not None:
         return table_lines(block.table)
     if not any(mark.units for mark in block.marks):
@@ -105,15 +108,21 @@ def block_lines(block: Block) -> list[str]:
     lines, at = [""], 0
     for mark in block.marks:
         if mark.units:
-            lines[-1] += line(block.text[at : mark.start])
+            _append(lines, block.text[at : mark.start])
             at = mark.start
             for k, text in enumerate(text for unit in mark.units for text in unit_lines(unit)):
                 if k:
                     lines.append(text)
                 else:
                     lines[-1] += text
-    lines[-1] += line(block.text[at:])
+    _append(lines, block.text[at:])
     return [text for text in lines if text]
+
+
+def _append(lines: list[str], text: str) -> None:
+    first, *others = text.split("\n")
+    lines[-1] += line(first)
+    lines += [line(other) for other in others]
 
 
 def table_lines(table: Table) -> list[str]:
