@@ -19,7 +19,8 @@ class Start:
 
     `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, annex, bare (附则), table or
     box. `num` is verbatim, `value` its number (0 where none), `sub` the number after 之, `rest` what follows. `glued`:
-    no white space between number and text; `spaced`: white space inside the number.
+    no white space between number and text; `spaced`: white space inside the number. `caption`:
+    an article's heading in brackets.
     """
 
     style: str
@@ -29,6 +30,7 @@ class Start:
     sub: int = 0
     glued: bool = False
     spaced: bool = False
+    caption: str = ""
 
 
 GAPS = " \u3000\xa0"

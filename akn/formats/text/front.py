@@ -9,6 +9,7 @@ from akn.formats.text.lines import Line
 from akn.formats.text.origin import block, is_bracketed, read_origin
 from akn.formats.text.quotation import stays_open
 from akn.formats.text.title import find_title
+from akn.formats.text.unmarked import after_list
 from akn.language.zh import units
 from akn.language.zh.typography import SENTENCE_END
 from akn.model.block import Block, Mark
@@ -24,13 +25,14 @@ class Front:
     preamble: list[Block] = field(default_factory=list)
     body: int = 0
     titled: bool = False
+    listed: int = 0  # line of a list of headings that nothing calls a table of contents
 
 
 def first_unit(lines: list[Line]) -> int:
     """Index of the first line that may begin a unit of the body: what repair must know before anything is read."""
     body = _body(lines, 0)
     at = _contents_at(lines, 0, body)
-    return _body(lines, read_contents(lines, at + 1)[1]) if at >= 0 else body
+    return _body(lines, read_contents(lines, at + 1)[1] if at >= 0 else after_list(lines, body))
 
 
 def read_front(lines: list[Line]) -> Front:
@@ -59,6 +61,13 @@ def read_front(lines: list[Line]) -> Front:
         if i < total and is_bracketed(lines[i].text):
             blocks, i = read_origin(lines, i, total, title)
             front.preface.extend(blocks)
+    elif (end := after_list(lines, limit)) > limit:
+        front.listed = lines[limit].number
+        front.preface.extend(block(line, "content") for line in lines[i:end])
+        blocks, i = (
+            read_origin(lines, end, total, title) if end < total and is_bracketed(lines[end].text) else ([], end)
+        )
+        front.preface.extend(blocks)
     front.body = _preamble(lines, i, front)
     return front
 
@@ -83,6 +92,8 @@ def _body(lines: list[Line], i: int) -> int:
         if start is None or lines[k].info:
             continue
         style = start.style
+        if style == "titled":  # a heading by the list of them above
+            return k
         if style in units.LEVEL:
             if not (start.rest and start.rest[-1] in SENTENCE_END) and (not start.glued or len(start.rest) < 20):
                 return k

@@ -31,6 +31,8 @@ INFO_END = re.compile(r"\s*INFO END\s*", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _QUOTED = re.compile(r"(?:>+[ \t])+")
+_YAML = re.compile(r"[\w\u4e00-\u9fff-]{1,30}:(?:\s|$)|\s*-\s|\s+\S|\s*(?:#|$)")
+"""A line of YAML front matter: a key, an item, what belongs to the line above, a comment."""
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 
 
@@ -94,4 +96,5 @@ def _front_matter(text: str) -> int:
     if not text.lstrip("\ufeff").startswith("---\n"):
         return 0
     lines = text[:4000].split("\n", 40)
-    return next((i for i, line in enumerate(lines[1:40], 2) if line.strip() == "---"), 0)
+    end = next((i for i, line in enumerate(lines[1:40], 1) if line.strip() == "---"), 0)
+    return end + 1 if end > 1 and all(_YAML.match(line) for line in lines[1:end]) else 0

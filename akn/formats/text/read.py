@@ -12,6 +12,7 @@ from akn.formats.text.contents import resolve
 from akn.formats.text.decode import decode
 from akn.formats.text.describe import describe
 from akn.formats.text.front import first_unit, read_front
+from akn.formats.text.habits import habit, take_up
 from akn.formats.text.lines import split
 from akn.formats.text.pages import without_pages
 from akn.formats.text.quote import mark_quotations, withhold
@@ -50,10 +51,16 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
     if text is None:
         return None, found
     lines = split(text)
+    if lines and lines[0].front:
+        found += (diagnostic("T023", lines[0].number),)
+    if numbering := habit(lines):
+        take_up(lines, numbering)
     if not options.keep_lines:
         lines, furniture = without_pages(lines, text)
         lines, said = repair(lines, first_unit(lines))
         found += furniture + said
+        if numbering:  # joined lines are looked at anew
+            take_up(lines, numbering)
     front = read_front(withhold(lines))
     body, said = settle(lines[front.body :])
     found += said
@@ -77,6 +84,8 @@ def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Dia
         conclusions=tuple(Block(line.text, line=line.number) for line in (*main[end:], *closing)),
         attachments=tuple(attachments),
     )
+    if front.listed:
+        found += (diagnostic("T009", front.listed),)
     if not front.titled:
         found += (diagnostic("T007", lines[0].number),)
     found += tuple(repeated)

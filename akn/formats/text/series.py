@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -13,6 +14,8 @@ from akn.language.zh.numerals import numeral
 from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 
 _HEADING_LENGTH = 60
+_CAPTIONS = 3  # articles with a caption: fewer are no habit
+_CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|(【[^【】。；]{1,20}】)")
 _ITEMS = ("point", "arabic", "paren", "circled")
 
 
@@ -31,6 +34,8 @@ class _Series:
     quote: int = 0  # the line on which an amending quotation was opened, or 0
     opened: int = 0  # index of the line that began the last article
     any: bool = False
+    main: int = 0  # the last article above the annexes
+    annexes: list[int] = field(default_factory=list)  # indexes of the lines that began them
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -38,7 +43,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
     """`lines` of the body, each with the unit it really begins in `start`; glued articles stand on a line of their own.
 
     Diagnostics: T030 white space in a number, T031 number glued to its text, T032 article inside a paragraph, T033 a
-    number that is a reference, T034 a quotation that is not closed.
+    number that is a reference, T034 a quotation that is not closed, T036 an annex inside the main text.
     """
     seen = _Series()
     out: list[Line] = []
@@ -61,6 +66,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
             seen.quote = (seen.quote or line.number) if stays_open(text, seen.quote > 0) else 0
     if seen.article:
         _unglue(out, seen, seen.article + 1)
+    _caption(out)
     return out, tuple(seen.found)
 
 
@@ -83,6 +89,9 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
     if style == "annex":
         if seen.quote or not seen.any:
             return None
+        if not seen.annexes:
+            seen.main = seen.article
+        seen.annexes.append(len(out))
         seen.article = seen.sub = seen.clause = seen.head = 0
         seen.container = ""
         return start
@@ -101,18 +110,40 @@ def _article(line: Line, start: Start, seen: _Series, out: list[Line]) -> Start 
     if seen.quote:
         seen.found.append(diagnostic("T034", seen.quote))
         seen.quote = 0
+    if seen.annexes and seen.main and not seen.article and n == seen.main + 1:
+        _annexes_inside(seen, out)
+    elif seen.annexes and not seen.article:  # an annex with articles of its own
+        seen.main = 0
     if seen.article and n > seen.article + 1:
         for missing in range(seen.article + 1, min(n, seen.article + 4)):
             if not _unglue(out, seen, missing):
                 break
     if start.spaced:
         seen.found.append(diagnostic("T030", line.number, num=start.num))
-    if start.glued and rest:
+    if start.glued and rest and not _CAPTION.match(rest):
         seen.found.append(diagnostic("T031", line.number, num=start.num))
     seen.article, seen.sub, seen.container, seen.opened = n, start.sub, "article", len(out)
     seen.clause = seen.arabic = 0
     seen.any = True
     return start
+
+
+def _annexes_inside(seen: _Series, out: list[Line]) -> None:
+    """The articles go on: what looked like annexes is text of the article before."""
+    seen.found.append(diagnostic("T036", out[seen.annexes[0]].number, num=out[seen.annexes[0]].text[:20]))
+    for k in seen.annexes:
+        out[k].start = None
+    seen.annexes.clear()
+
+
+def _caption(out: list[Line]) -> None:
+    """Where most articles begin with words in brackets (第一条（目的依据）), those are their headings."""
+    articles = [line.start for line in out if line.start is not None and line.start.style == "article"]
+    found = [(start, match) for start in articles if (match := _CAPTION.match(start.rest))]
+    if len(found) < _CAPTIONS or len(found) * 2 < len(articles):
+        return
+    for start, match in found:
+        start.caption, start.rest = match[0], start.rest[match.end() :].lstrip(BLANK)
 
 
 def _opens(start: Start, continues: bool, seen: _Series) -> bool:
@@ -219,7 +250,11 @@ def _is_heading(line: Line, start: Start, following: Line | None) -> bool:
 
 def _is_title(line: Line, lines: list[Line], i: int) -> bool:
     """Whether a line is the heading of the number that stands alone above it."""
-    if line.start is not None or len(line.text) > 30 or any(c in CLAUSE_MARKS or c in SENTENCE_END for c in line.text):
+    if (
+        (line.start is not None and line.start.style != "bare")
+        or len(line.text) > 30
+        or any(c in CLAUSE_MARKS or c in SENTENCE_END for c in line.text)
+    ):
         return False
     return i + 1 >= len(lines) or lines[i + 1].start is not None
 

@@ -163,6 +163,8 @@ class Builder:
         under = self.space if kind == "article" else container.eId
         self.unit = self._new(kind, container, under, line.number, start.num)
         container.hold(self.unit)
+        if start.caption:
+            self.unit.heading = start.caption
         self.items.clear()
         self.paragraph = None
         if start.rest:

@@ -6,8 +6,8 @@ import re
 
 from akn.language.zh.numerals import NUMERAL
 
-HEADING_KINDS = {"编": "book", "分编": "part", "章": "chapter", "节": "section"}
-"""Unit word -> element, for the units that have headings."""
+HEADING_KINDS = {"编": "book", "分编": "part", "部分": "part", "章": "chapter", "节": "section"}
+"""Unit word -> element, for the units that have headings. 部分 is what plans and annexes have for 分编."""
 
 LEVEL = {"book": 1, "part": 2, "chapter": 3, "section": 4}
 """Depth of a heading, as `tocItem` counts it."""
@@ -15,8 +15,21 @@ LEVEL = {"book": 1, "part": 2, "chapter": 3, "section": 4}
 N = f"[{NUMERAL}]"
 GAP = "[ \u3000\xa0]"
 
-DI = re.compile(rf"第{GAP}*({N}+){GAP}*(分编|编|章|节|条)(?:{GAP}*之{GAP}*({N}+)(?!{N}|[款项]))?")
+DI = re.compile(rf"第{GAP}*({N}+){GAP}*(分编|部分|编|章|节|条)(?:{GAP}*之{GAP}*({N}+)(?!{N}|[款项]))?")
 """第…编, 章, 节, 条, with 之…; groups: number, unit word, number after 之."""
+
+ARABIC_DI = re.compile(
+    rf"第{GAP}*([0-9０-９]{{1,4}}){GAP}*(分编|部分|编|章|节|条)(?:{GAP}*之{GAP}*([0-9０-９]{{1,3}}))?"
+)
+"""第1条, 第2章, 第3条之1; groups as those of DI."""
+
+MARKED_DI = re.compile(rf"第{GAP}*({N}+){GAP}*(条)(?:{GAP}*之{GAP}*({N}+))?{GAP}*[：:]")
+"""第一条：, groups as those of DI."""
+
+ROMAN = re.compile(
+    rf"((?:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,3}}|XIV|XV)|[\u2160-\u216b])(?:[.．]{GAP}*|、{GAP}*|{GAP}+)(?=\S)"
+)
+"""I. Ⅱ、"""
 
 CLAUSE = re.compile(rf"([{NUMERAL}]{{1,4}})、{GAP}*")
 """一、"""
@@ -66,7 +79,9 @@ CLOSING = re.compile(
 )
 """Sentences that close a decision or reply as a whole and belong to none of its 一、二、."""
 
-CAPTION = re.compile(rf"[^，。；：！？,;:!?]{{0,30}}(?:表|清单|名录|目录)(?:{GAP}*[（(][^（）()]{{1,20}}[）)])?|表{GAP}*[0-9０-９一二三四五六七八九十\-－]+[^，。；：！？]{{0,30}}")
+CAPTION = re.compile(
+    rf"[^，。；：！？,;:!?]{{0,30}}(?:表|清单|名录|目录)(?:{GAP}*[（(][^（）()]{{1,20}}[）)])?|表{GAP}*[0-9０-９一二三四五六七八九十\-－]+[^，。；：！？]{{0,30}}"
+)
 """The name of a table, on the line above its rows: 开放时间表, 表1 收费标准."""
 
 LEAD_IN = re.compile(r"(?:如下|下列[^。；]{0,12}|以下[^。；]{0,12})[：:。]?$")
