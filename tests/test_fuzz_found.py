@@ -117,3 +117,8 @@ def test_json_keeps_level_nought_and_an_empty_source() -> None:
     assert made.toc[0].level == 0
     assert made.meta.source == ""
     assert read_json(write_json(made)).document == made
+
+
+def test_a_title_said_twice_in_a_row_is_no_running_head() -> None:
+    made = document("样例管理条例\n第九条 书屋。\n样例管理条例\n样例管理条例\n第十条 书屋守时。\n")
+    assert lines(made) == ["样例管理条例", "第九条 书屋。", "样例管理条例", "样例管理条例", "第十条 书屋守时。"]

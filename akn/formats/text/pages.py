@@ -149,6 +149,6 @@ def _at_break(i: int, lines: list[Line], breaks: list[int]) -> bool:
 
 def _heads(again: list[int], lines: list[Line], gone: set[int], breaks: list[int]) -> set[int]:
     """Indexes of the lines of the body that say the title again as a running head."""
-    if len(again) > 1:
-        return set(again)
-    return {i for i in again if i - 1 in gone or i + 1 in gone or _at_break(i, lines, breaks)}
+    # a title said twice in a row is no head of two pages
+    far = {i for one, two in pairwise(again) if two > one + 1 for i in (one, two)}
+    return far | {i for i in again if i - 1 in gone or i + 1 in gone or _at_break(i, lines, breaks)}
