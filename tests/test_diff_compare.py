@@ -225,7 +225,7 @@ def test_a_preface_does_not_repeat_the_title_nor_the_table_of_contents() -> None
     assert found["preface"].kind == "unchanged"
     assert found["toc"].kind == "modified"
     assert [(s.op, s.text) for s in found["toc"].text] == [
-        ("equal", "目　录\n第一章　总则\n第二章　"),
+        ("equal", "第一章　总则\n第二章　"),
         ("insert", "人员"),
         ("equal", "管理\n"),
         ("insert", "第三章　经费\n"),

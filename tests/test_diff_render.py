@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -11,6 +12,11 @@ from akn.diff.changeset import KINDS, Change, ChangeSet, UnitRef
 from akn.diff.compare import compare
 from akn.diff.render import html, words
 from akn.diff.render.text import columns, render
+from akn.model.block import Block, Cell, Table
+from akn.model.document import Attachment, Document, TocItem
+from akn.model.eid import identify
+from akn.model.metadata import Event
+from akn.model.provision import Provision
 from tests.diff_acts import act, with_title
 
 OLD = """
@@ -126,6 +132,151 @@ def test_page_shows_everything_once_a_side() -> None:
         assert joined.count(line) == 2
     assert joined.count("国家支持社会力量捐建书屋，鼓励书屋互借图书。") == 1
     assert "未变动</summary>" in text
+
+
+TEXT = """
+第一条 书屋由街道办事处设立，藏书不少于五百册。管理员每周至少整理图书一次，并登记缺损的图书。
+第二条 国家支持社会力量捐建书屋，鼓励书屋互借图书，捐建人可以标示姓名。
+第三条 书屋不得有下列行为：
+（一）收取押金；
+（二）出租场地；
+（三）擅自变更开放时间；
+（四）拒绝读者进入。
+第四条 流动书屋每月至少到达每个村庄一次。
+第五条 流动书屋的行驶路线由县级主管部门公布。
+"""
+LATER = """
+第一条 书屋由街道办事处设立，藏书不少于五百册。
+第二条 管理员每周至少整理图书一次，并登记缺损的图书。
+第三条 书屋不得有下列行为：
+（一）拒绝读者进入；
+（二）收取押金；
+（三）擅自变更开放时间；
+（四）破坏古籍善本。
+第四条 流动书屋每月至少到达每个村庄一次。流动书屋的行驶路线由县级主管部门公布。
+第五条 国家支持社会力量捐建书屋，鼓励书屋互借图书，捐建人可以标示姓名。
+"""
+
+
+def column(text: str, name: str) -> str:
+    """All text of one column of a page, without spaces."""
+    cut = re.findall(rf'<div class="{name}"[^>]*>(.*?)</div>', text, re.DOTALL)
+    return re.sub(r"<[^>]*>|\s", "", "".join(cut))
+
+
+def test_each_column_reads_in_its_own_order() -> None:
+    text = page(compare(act(TEXT), act(LATER)))
+    assert (
+        "书屋不得有下列行为：（一）收取押金；（二）出租场地；（三）擅自变更开放时间；（四）拒绝读者进入。移至（一）"
+        in column(text, "old")
+    )
+    assert (
+        "书屋不得有下列行为：（一）拒绝读者进入；移自（四）（二）收取押金；（三）擅自变更开放时间；（四）破坏古籍善本。"
+        in column(text, "new")
+    )
+    assert "<del>（二）</del><del>出租场地；</del>" in text
+    assert "<ins>（四）</ins><ins>破坏古籍善本。</ins>" in text
+
+
+def test_the_place_an_article_left_says_where_it_went() -> None:
+    text = page(compare(act(TEXT), act(LATER)))
+    found = re.search(r'class="num">第二条</p>\s*<p class="mark"><a href="#(r\d+)">移至第五条</a>', text)
+    assert found is not None
+    place = text.index(f'id="{found[1]}"')
+    assert found.start() < place
+    assert "移自第二条" in text[place:]
+    shown = render(compare(act(TEXT), act(LATER)), language="zh")
+    assert shown.index("第二条  移至第五条") < shown.index("第二条 → 第五条  条序调整、移自第二条")
+    assert "    （四）  移至（一）\n" in shown
+
+
+def test_split_and_merged_articles_begin_under_their_numbers() -> None:
+    text = page(compare(act(TEXT), act(LATER)))
+    parts = re.findall(r'<p class="part">(.*?)</p>\s*<p>(.{2})', text)
+    assert parts == [("第一条", "书屋"), ("第二条", "管理"), ("第四条", "流动"), ("第五条", "流动")]
+
+
+def test_a_part_that_stands_elsewhere_says_so() -> None:
+    between = "第二条 书屋应当向公众免费开放，每周开放时间应当公示。\n"
+    old = act(
+        "第一条 书屋由街道办事处设立，藏书不少于五百册。\n" + between + "第三条 流动书屋的行驶路线由县级主管部门公布。"
+    )
+    new = act("第一条 书屋由街道办事处设立，藏书不少于五百册。流动书屋的行驶路线由县级主管部门公布。\n" + between)
+    assert "第三条  并入第一条" in render(compare(old, new), language="zh")
+    assert "第三条  由第一条拆分" in render(compare(new, old), language="zh")
+    assert "由第一条拆分</a>" in page(compare(new, old))
+
+
+def with_annex(text: str, *rows: str) -> Document:
+    made = act(text)
+    grid = tuple(tuple(Cell((Block(cell),)) for cell in row.split()) for row in rows)
+    table = Provision("paragraph", blocks=(Block(type="table", table=Table(grid)),))
+    items = (TocItem("#chp_1", 1, made.body[0].heading or ""),)
+    toc = (*made.preface, Block("目　录", "tocHeading"))
+    made = replace(made, preface=toc, toc=items, attachments=(Attachment("", "附件1", "收费表", body=(table,)),))
+    return identify(made)[0]
+
+
+def test_annexes_headings_and_contents_are_in_the_jump_list() -> None:
+    old = with_annex("第一章　管理\n第一条 书屋免费开放。", "类别 单价", "居民 0.95", "学校 1.40")
+    new = with_annex("第一章　管理和服务\n第一条 书屋免费开放。", "类别 单价", "居民 1.05", "商业 1.20", "学校 1.40")
+    changes = compare(old, new)
+    text = page(changes)
+    assert re.findall(r'<a href="#r\d+">(.*?)</a><span>', text) == ["目录", "第一章 管理和服务", "附件1 第一款"]
+    assert "<tr><td>居民</td><td><del>0.95</del></td></tr>\n<tr><td>学校</td><td>1.40</td></tr>" in text
+    assert (
+        "<tr><td>居民</td><td><ins>1.05</ins></td></tr>\n<tr><td><ins>商业</ins></td><td><ins>1.20</ins></td></tr>"
+        in text
+    )
+    assert ">附件1　收费表</h2>" in text
+    shown = render(changes, language="zh")
+    assert "附件1 第一款  修改\n  类别 │ 单价\n  居民 │ [-0.95-]{+1.05+}\n  {+商业 │ 1.20+}\n  ⋯\n" in shown
+    assert "另有变动：目录、第一章、附件1\n" in shown
+    assert "目录  修改\n  管理{+和服务+}\n" in shown
+
+
+def test_metadata_are_folded_and_in_words() -> None:
+    old, new = act(OLD), act(OLD)
+    new = replace(new, meta=replace(new.meta, events=(Event("evt_1", "2020-01-01", "#ro_1", "generation"),)))
+    text = page(compare(old, new))
+    assert '<details class="record">' in text
+    assert '<th scope="row">事件 evt_1 · 日期</th><td></td><td>2020-01-01</td>' in text
+    assert "events[" not in text
+    assert "\n  事件\n" in render(compare(old, new), language="zh")
+
+
+def test_addresses_do_not_break_inside_dates() -> None:
+    assert html._pieces("/akn/cn/act/2020-03-26/x/zho@2025-05-06;2") == [
+        ("/akn/cn/act/", False),
+        ("2020-03-26", True),
+        ("/x/zho@", False),
+        ("2025-05-06;2", True),
+    ]
+
+
+def test_the_labels_of_a_page_speak_the_language_of_its_reader() -> None:
+    changes = compare(act(OLD), act(NEW))
+    text = html.render(changes, language="en")
+    assert '<html lang="en">' in text
+    assert ">Before</th>" in text
+    assert "修改前" not in text
+    assert ' lang="zh-CN">' in text
+
+
+def test_no_space_after_a_number_at_the_start_of_a_line() -> None:
+    text = page(compare(act("第一条 书屋。"), act("第一条 书屋。\n第二条 下列行为：\n（一）收取押金；\n（二）出租。")))
+    assert "<ins>（一）收取押金；</ins>" in text
+
+
+def test_two_works_with_little_in_common_are_told() -> None:
+    new = with_title(act("第一条 渔船应当登记。"), "渔船办法")
+    new = replace(new, meta=replace(new.meta, work=replace(new.meta.work, uri="/akn/cn/act/2001-01-01/2")))
+    changes = compare(act(OLD), new)
+    assert '<p class="note">这是两部不同的文件，相同文字占 0%：' in page(changes)
+    assert "These are two different works with 0% of their text in common: " in render(
+        changes, language="en", stat=True
+    )
+    assert 'class="note"' not in page(compare(act(OLD), act(NEW)))
 
 
 def test_page_escapes_everything() -> None:

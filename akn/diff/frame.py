@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from akn.diff import lines
 from akn.diff.changeset import Change, Content, Frame, Kind, Segment, UnitRef
 from akn.diff.linewise import by_line, segments
+from akn.diff.normalise import editorial
 from akn.model.block import Block
 from akn.model.document import Attachment, Document
 from akn.model.metadata import Metadata, unknown
@@ -78,18 +79,16 @@ def _own(block: Block) -> bool:
 
 
 def _contents(old: Frame, new: Frame) -> Change | None:
-    """The row of the table of contents, line by line."""
+    """The row of the table of contents, line by line; its heading (目录) is a line where it differs."""
     if not old.toc and not new.toc:
         return None
-    before, after = (
-        "\n".join(
-            [
-                *lines.of_blocks(block for block in frame.blocks if block.role == "tocHeading"),
-                *(item.text for item in frame.toc),
-            ]
-        )
+    heads = [
+        "\n".join(lines.of_blocks(block for block in frame.blocks if block.role == "tocHeading"))
         for frame in (old, new)
-    )
+    ]
+    before, after = ("\n".join(item.text for item in frame.toc) for frame in (old, new))
+    if all(heads) and editorial(heads[0]) != editorial(heads[1]):
+        before, after = f"{heads[0]}\n{before}", f"{heads[1]}\n{after}"
     text = by_line(before, after) if old.toc and new.toc else segments(before, after)
     return Change("inserted" if not old.toc else "repealed" if not new.toc else _kind(text), "toc", text=text)
 

@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parent
 TONGUES = {"zho": "zh-CN", "eng": "en", "fra": "fr", "deu": "de", "spa": "es", "por": "pt", "ita": "it"}
 """Language of an expression's address -> that of the page's text, for hyphens, quotation marks and fonts."""
 
-_LANGUAGE = re.compile(r"/([a-z]{3})(?=[@:/;!]|$)")
+_LANGUAGE = re.compile(r"/([a-z]{3})(?:[@:]|$)")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2}(?:;\d+)?)")
 
 
@@ -172,6 +172,8 @@ def _row(
     if not change.old and not change.new:  # a part of the frame
         old = "" if change.kind == "inserted" else label
         new = "" if change.kind == "repealed" else label
+    # where sub-headings say what begins, the numbers need not be said together
+    old, new = ("" if any(item.head for item in side) else said for side, said in zip(columns, (old, new), strict=True))
     title = "".join(segment.text for segment in change.heading if segment.op != "delete") if band else ""
     return Row(
         name,
