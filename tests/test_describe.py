@@ -302,6 +302,45 @@ def test_a_cover_alone_tells_of_the_passing():
     assert events(found)[0] == "evt_1 1998-05-20 #ro_1 generation #adopted origin"
 
 
+def test_those_that_promulgated_stand_a_line_each():
+    beside = (Block("文化部", line=4), Block("海关总署发布", line=5), Block("书屋办法", line=6))
+    found, said = described("书屋办法", "1981年10月13日 国务院批准", beside=beside, closing="本办法自发布之日起施行。")
+    assert [b.role for b in found.preface] == ["longTitle", "history", "history", "history", "content"]
+    assert [(a.href, a.role) for a in found.meta.work.authors] == [
+        ("#wenhua-bu", "#enacting"),
+        ("#haiguan-zongshu", "#enacting"),
+    ]
+    assert found.name == "administrative-regulation"
+    assert [e.split()[1::3] for e in events(found)] == [
+        ["1981-10-13", "#approved"],
+        ["1981-10-13", "#promulgated"],
+        ["1981-10-13", "#inForce"],
+    ]
+    assert said == ()
+
+
+def test_a_revised_text_without_its_first_passing_is_dated_by_the_passing_that_it_tells():
+    found, _ = described(
+        "洛阳市书屋条例",
+        "2019年9月20日 洛阳市第十六届人民代表大会常务委员会第十八次会议修订",
+        "2019年11月29日 河南省第十三届人民代表大会常务委员会第十五次会议批准",
+        closing="本条例自2020年1月1日起施行。",
+    )
+    assert found.meta.work.dates == (NamedDate("2019-09-20", "unknown"),)
+    assert found.meta.expression.dates[0] == NamedDate("2019-11-29", "approved")
+    assert [a.href for a in found.meta.work.authors] == ["#luoyangshi-pcsc"]
+
+
+def test_a_bracket_that_closes_nothing_stays_in_its_line():
+    line = "2014年4月24日 第十二届全国人民代表大会常务委员会第八次会议修订）"
+    found, _ = described("书屋法", "1998年5月20日 第九届全国人民代表大会第三次会议通过", line)
+    assert found.preface[2].text == line
+    assert [words for _, words, _, _ in marks(found.preface[2])] == [
+        "2014年4月24日",
+        "第十二届全国人民代表大会常务委员会",
+    ]
+
+
 def test_a_decision_of_unknown_passing_is_a_citation():
     found, _ = described(
         "洛阳市书屋条例",
@@ -406,6 +445,45 @@ def test_what_says_that_it_is_fictional_is_marked_so():
             0,
             "F014 no date of adoption or promulgation was found; the address says 0001-01-01",
             "F014 未找到通过或者公布日期，地址中写作 0001-01-01",
+        ),
+        (
+            (
+                "洛阳市书屋条例",
+                (
+                    "1999年4月14日 洛阳市第十一届人民代表大会常务委员会第三次会议通过",
+                    "河南省第九届人民代表大会常务委员会第九次会议批准",
+                ),
+                "本条例自1999年10月1日起施行。",
+            ),
+            4,
+            "D014 no day is told for 河南省第九届人民代表大会常务委员会第九次会议批准",
+            "D014 “河南省第九届人民代表大会常务委员会第九次会议批准”没有写明日期",
+        ),
+        (
+            (
+                "洛阳市书屋条例",
+                (
+                    "1999年4月14日 洛阳市第十一届人民代表大会常务委员会第三次会议通过",
+                    "1995年5月30日 河南省第九届人民代表大会常务委员会第九次会议批准",
+                ),
+                "本条例自1999年10月1日起施行。",
+            ),
+            4,
+            "D015 1995年5月30日 is earlier than what it follows",
+            "D015 1995年5月30日早于其之前的事件",
+        ),
+        (
+            (
+                "洛阳市书屋条例",
+                (
+                    "2019年9月20日 洛阳市第十六届人民代表大会常务委员会第十八次会议修订",
+                    "2019年11月29日 河南省第十三届人民代表大会常务委员会第十五次会议批准",
+                ),
+                "本条例自2020年1月1日起施行。",
+            ),
+            0,
+            "F016 the first passing of this text is not told; its work is dated 2019-09-20",
+            "F016 未载明首次通过日期，作品日期取 2019-09-20",
         ),
         (
             ("上海市书屋条例", (), "本条例自1998年10月1日起施行。"),

@@ -31,7 +31,7 @@ def test_case(case):
 
 
 def test_every_case_is_there():
-    assert len(CASES) == 11
+    assert len(CASES) == 16
 
 
 def test_the_events_and_the_words_for_them_are_closed_lists():

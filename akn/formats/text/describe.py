@@ -13,23 +13,38 @@ from typing import TYPE_CHECKING
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text import corrections as editorial
-from akn.formats.text import effect, identity, lifecycle, promulgation
+from akn.formats.text import effect, identity, lifecycle, promulgation, repeal
+from akn.formats.text.edit import with_periods
 from akn.language.zh import history as histories
+from akn.language.zh.bodies import find
 from akn.language.zh.dates import dates
 from akn.language.zh.history import Happening, History
 from akn.language.zh.places import place
 from akn.language.zh.types import is_fictional, stage_of
 from akn.model.block import Block, Mark, nested
 from akn.model.document import Document
-from akn.model.metadata import Author, Expression, Manifestation, Metadata, NamedDate, Property, Publication, Work
+from akn.model.metadata import (
+    Author,
+    Expression,
+    Manifestation,
+    Metadata,
+    NamedDate,
+    Property,
+    Publication,
+    Reference,
+    Work,
+)
 
 if TYPE_CHECKING:
     from akn.formats.options import ReadOptions
     from akn.formats.text.identity import Identity
 
 EDITOR = (Author("#akn", "#editor"),)
-FAULTS = {"impossible": "D010", "eventless": "D011", "body": "F013"}
+FAULTS = {"impossible": "D010", "eventless": "D011", "dateless": "D014", "backwards": "D015", "body": "F013"}
 """What is wrong in a line of history -> code."""
+PROMULGATED = tuple(word for word, kind in histories.VERBS.items() if kind == "promulgated")
+LONGEST = 40
+"""Most characters of a line that names a body and no more."""
 
 
 def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -42,7 +57,7 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     if options.corrections:
         document, said = editorial.apply(document, options.corrections)
         found += said
-    document = _with_readings(document)
+    document = _with_readings(_with_promulgators(document))
     title = document.title
     spot = place("".join(title.split()))
     home = spot[1] if spot else None
@@ -69,8 +84,11 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
         events = _promulgated(events, options.corrections.publication.date)
     document, closing = effect.close(document, events, draft=draft)
     found += closing.diagnostics
-    life = lifecycle.build(who, closing.events, closing.basis)
+    life = lifecycle.build(who, closing)
     found += life.diagnostics
+    force = life.temporal[0].eId if life.temporal and len(life.dates) > 1 else None
+    ended = repeal.find(document, home, closing.days, f"#{force}" if force else None)
+    document = replace(document, body=with_periods(document.body, life.periods))
 
     marked = _marked(document, history, who, closing.events, draft=draft)
     status = (Property("status", (("fictional", "true"),)),) if is_fictional(f"{title}\n{text}\n{around}") else ()
@@ -78,12 +96,20 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     meta = _metadata(who, life, publication, fictional=bool(status))
     meta = replace(
         meta,
+        active=(*kept.active, *ended.modifications),
+        references=_with_active(meta.references, ended.references),
         notes=kept.notes,
-        proprietary=(*status, *life.undetermined, *closing.undetermined, *kept.proprietary),
+        proprietary=(*status, *life.undetermined, *closing.undetermined, *ended.properties, *kept.proprietary),
     )
     original = bool(closing.events) and all(e.version == 0 for e in closing.events)
     contains = "originalVersion" if original else "singleVersion"
     return replace(marked, meta=meta, name=who.kind, element=who.element, contains=contains), tuple(found)
+
+
+def _with_active(references: tuple[Reference, ...], active: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """`references` with those to the acts that this one changes, before the organizations."""
+    at = next((i for i, each in enumerate(references) if each.kind.startswith("TLC")), len(references))
+    return (*references[:at], *active, *references[at:])
 
 
 def _with_readings(document: Document) -> Document:
@@ -97,6 +123,28 @@ def _with_readings(document: Document) -> Document:
         for b in document.preface
     )
     return replace(document, preface=preface)
+
+
+def _with_promulgators(document: Document) -> Document:
+    """`国务院批准` is followed by those that promulgated the text, one a line: they belong to the 题注."""
+    preface = list(document.preface)
+    for at, block in enumerate(preface):
+        if block.role == "history" and block.text.rstrip().endswith("批准"):
+            end = at + 1
+            while end < len(preface) and preface[end].role == "content" and _is_body(preface[end].text):
+                end += 1
+            if end < len(preface) and preface[end].role == "content" and _is_body(preface[end].text, PROMULGATED):
+                preface[at + 1 : end + 1] = [replace(each, role="history") for each in preface[at + 1 : end + 1]]
+    return document if tuple(preface) == document.preface else replace(document, preface=tuple(preface))
+
+
+def _is_body(text: str, event: tuple[str, ...] = ("",)) -> bool:
+    """Whether a line is the name of a body that is known, and one of the words `event`."""
+    word = next((word for word in event if text.endswith(word)), None)
+    if word is None or len(text) > LONGEST:
+        return False
+    name = text.removesuffix(word)
+    return any(f.body.known and f.end == len(name) for f in find(name, 0, len(name)))
 
 
 def _faults(history: History, told: list[Block], *, draft: bool) -> list[Diagnostic]:

@@ -1,7 +1,8 @@
-"""One block of a document replaced, all else shared."""
+"""One block of a document replaced, or periods given to units, all else shared."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from akn.model.block import Block
@@ -19,3 +20,17 @@ def swap(units: tuple[Provision, ...], old: Block, new: Block) -> tuple[Provisio
         if unit.children and (children := swap(unit.children, old, new)) is not unit.children:
             return (*units[:i], replace(unit, children=children), *units[i + 1 :])
     return units
+
+
+def with_periods(units: tuple[Provision, ...], periods: Mapping[str, str]) -> tuple[Provision, ...]:
+    """`units` with the period (`#tmpg_2`) of those whose eId is a key of `periods`."""
+    if not periods:
+        return units
+    return tuple(
+        replace(
+            unit,
+            children=with_periods(unit.children, periods),
+            period=f"#{periods[unit.eId]}" if unit.eId in periods else unit.period,
+        )
+        for unit in units
+    )

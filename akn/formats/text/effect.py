@@ -6,34 +6,52 @@ amendment (修正).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.edit import swap
 from akn.language.zh import effect as language
-from akn.language.zh.effect import Effect
+from akn.language.zh.effect import Effect, Quoted, opens_quoted
 from akn.language.zh.history import Happening
 from akn.language.zh.numerals import index
 from akn.model.block import Block, Mark, nested
 from akn.model.document import Document
 from akn.model.metadata import Property
-from akn.model.provision import Provision, walk
+from akn.model.provision import Provision, headings, walk
 
+_STEPS = {"编": "book", "章": "chp", "节": "sec", "条": "art", "款": "para", "项": "point"}
+_STEP = re.compile(r"第?[（(]?[^第编章节条款项（()）]+[）)]?([编章节条款项])(?:之[一二三四五六七八九十]+)?")
 TAIL = 16
 """How many blocks from the end of the body are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Units that come into force on a day of their own: their eIds, the day, and the version it is said of."""
+
+    units: tuple[str, ...]
+    date: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
-    """Events with those that the closing provision adds; `basis` is the unit that leaves 施行 open for the whole text."""
+    """Events with those that the closing provision adds.
+
+    `basis` is the unit that leaves 施行 open for the whole text; `parts` are the units that have a day of their own; `days`
+    those on which the text says that it comes into force, the whole of it, last said last.
+    """
 
     events: tuple[Happening, ...]
     undetermined: tuple[Property, ...] = ()
     basis: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+    parts: tuple[Part, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 def close(document: Document, events: tuple[Happening, ...], *, draft: bool) -> tuple[Document, Closing]:
@@ -41,56 +59,159 @@ def close(document: Document, events: tuple[Happening, ...], *, draft: bool) -> 
 
     In a draft the day is marked, but it is no event: nothing is in force by it.
     """
-    found: list[Diagnostic] = []
-    undetermined: list[Property] = []
-    added: list[Happening] = []
-    basis = ""
-    told: dict[int, dict[str, None]] = {}  # version -> days of 施行, in their order
-    for event in events:
-        if event.kind == "inForce":
-            told.setdefault(event.version, {})[event.date] = None
-    whole = _Whole(events)
-    eids: frozenset[str] = frozenset()
-    for unit, block in _tail(document.body):
-        marks: list[Mark] = []
-        for effect in language.read(block.text):
-            if effect.open is not None:
-                if effect.unit and not eids:
-                    eids = frozenset(u.eId for u in walk(document.body))
-                where = _cited(effect.unit, eids)
-                unit_attribute = (("unit", f"#{where}"),) if where else ()
-                attributes = (("event", "inForce"), *unit_attribute, ("basis", f"#{unit.eId}"))
-                undetermined.append(Property("undetermined", attributes, effect.open))
-                if not effect.unit:
-                    basis = unit.eId
-                continue
-            date, version = whole.day(effect)
-            if effect.date and effect.span:
-                attributes = (("date", effect.date), *(() if draft else (("refersTo", "#inForce"),)))
-                marks.append(Mark("date", *effect.span, attributes))
-            if draft:
-                continue
-            if date is None:
-                attributes = (("event", "inForce"), ("basis", f"#{unit.eId}"))
-                undetermined.append(Property("undetermined", attributes, effect.words))
-                basis = unit.eId
-            elif date not in (days := told.setdefault(version, {})):
-                if other := next(iter(days), None):
-                    found.append(diagnostic("D013", block.line, eId=unit.eId, text=date, history=other))
-                days[date] = None
-                added.append(Happening("inForce", date, version, None))
-        for _, words in language.impossible(block.text):
-            found.append(diagnostic("D010", block.line, eId=unit.eId, text=words))
+    reader = _Closing(document, events, draft=draft)
+    for unit, block, quoted in tail(document.body):
+        marks = [mark for said in language.read(block.text, quoted) for mark in reader.effect(said, unit, block)]
+        for _, words in language.impossible(block.text, quoted):
+            reader.found.append(diagnostic("D010", block.line, eId=unit.eId, text=words))
         document = _marked(document, block, marks)
-    return document, Closing((*events, *added), tuple(undetermined), basis, tuple(found))
+    return document, reader.closing()
+
+
+class _Closing:
+    """What the sentences read so far say."""
+
+    def __init__(self, document: Document, events: tuple[Happening, ...], *, draft: bool) -> None:
+        self.body, self.events, self.draft = document.body, events, draft
+        self.found: list[Diagnostic] = []
+        self.undetermined: list[Property] = []
+        self.added: list[Happening] = []
+        self.parts: list[Part] = []
+        self.spared: list[tuple[tuple[str, ...], Property]] = []  # units left out of the day of the whole
+        self.days: list[str] = []
+        self.basis = ""
+        self.told: dict[int, dict[str, None]] = {}  # version -> days of 施行, in their order
+        for event in events:
+            if event.kind == "inForce":
+                self.told.setdefault(event.version, {})[event.date] = None
+        self.history = {version: tuple(days) for version, days in self.told.items()}
+        self.whole = _Whole(events)
+        self.order: dict[str, int] = {}  # eId -> position, once it is asked for
+        self.headings: dict[str, list[str]] = {}  # chp_3 -> its eIds, in an act with 编 longer
+        self.known: dict[tuple[tuple[str, str | None], ...], tuple[str, ...]] = {}
+
+    def effect(self, said: Effect, unit: Provision, block: Block) -> list[Mark]:
+        """Take up one sentence of a block; the marks it asks for."""
+        units = self.cited(said)
+        if said.ends:
+            return self.ending(said, unit)
+        if said.open is not None:
+            self.opened(said, unit, units)
+            return []
+        date, version = self.whole.day(said)
+        attributes = (("date", said.date or ""), *(() if self.draft else (("refersTo", "#inForce"),)))
+        marks = [Mark("date", *said.span, attributes)] if said.span else []
+        if self.draft:
+            return marks
+        if said.units and (not units or date is None):
+            self.leave_open("inForce", said.words, unit, units)
+        elif said.units and date is not None:
+            self.parts.append(Part(units, date, version))
+        elif date is None:
+            self.leave_open("inForce", said.words, unit, ())
+            self.basis = unit.eId
+        else:
+            self.force(said, date, version, unit, block)
+        return marks
+
+    def force(self, said: Effect, date: str, version: int, unit: Provision, block: Block) -> None:
+        """The whole text is in force from `date`."""
+        days = self.told.setdefault(version, {})
+        self.days.append(date)
+        if date in days:
+            return
+        if other := next(iter(days), None):
+            self.found.append(diagnostic("D013", block.line, eId=unit.eId, text=date, history=other))
+        days[date] = None
+        if said.date or version not in self.history:  # a day that the history names is surer than one that is counted
+            self.added.append(Happening("inForce", date, version, None))
+
+    def opened(self, said: Effect, unit: Provision, units: tuple[str, ...]) -> None:
+        """What is left to somebody else; 除第五条外 only where nothing else is said of 第五条."""
+        where = tuple(("unit", f"#{eid}") for eid in units[:1])
+        left = Property("undetermined", (("event", "inForce"), *where, ("basis", f"#{unit.eId}")), said.open or "")
+        if (said.open or "").startswith("除"):
+            self.spared.append((units, left))
+            return
+        self.undetermined.append(left)
+        if not said.units:
+            self.basis = unit.eId
+
+    def ending(self, said: Effect, unit: Provision) -> list[Mark]:
+        """The last day of the text, or how long it lasts."""
+        if said.date is None:
+            if not self.draft:
+                self.leave_open("repealed", said.open or "", unit, ())
+            return []
+        version = max((e.version for e in self.events), default=0)
+        if not self.draft and not any(e.kind == "repealed" for e in (*self.events, *self.added)):
+            self.added.append(Happening("repealed", said.date, version, None))
+        attributes = (("date", said.date), *(() if self.draft else (("refersTo", "#repealed"),)))
+        return [Mark("date", *said.span, attributes)] if said.span else []
+
+    def leave_open(self, event: str, words: str, unit: Provision, units: tuple[str, ...]) -> None:
+        """Say that the text leaves the day of an event open, of `units` or of all."""
+        for eid in units or ("",):
+            where = (("unit", f"#{eid}"),) if eid else ()
+            self.undetermined.append(
+                Property("undetermined", (("event", event), *where, ("basis", f"#{unit.eId}")), words)
+            )
+
+    def cited(self, said: Effect) -> tuple[str, ...]:
+        """The eIds of the units that a sentence speaks of, those between the ends of a range too; none where one is not there."""
+        if not said.units:
+            return ()
+        if not self.order:
+            self.order = {u.eId: i for i, u in enumerate(walk(self.body))}
+            for unit in headings(self.body):
+                self.headings.setdefault(unit.eId.rpartition("__")[2], []).append(unit.eId)
+        if said.units not in self.known:
+            ranges = [self.between(first, last) for first, last in said.units]
+            self.known[said.units] = tuple(eid for each in ranges for eid in each) if all(ranges) else ()
+        return self.known[said.units]
+
+    def between(self, first: str, last: str | None) -> list[str]:
+        """The eIds from one unit to another of its level; of the one alone where there is no other."""
+        start, end = self.one(first), self.one(last) if last else None
+        if start is None or (last and end is None):
+            return []
+        if end is None:
+            return [start]
+        level = re.sub(r"[0-9-]+", "", start)
+        eids = list(self.order)[self.order[start] : self.order[end] + 1]
+        return [eid for eid in eids if re.sub(r"[0-9-]+", "", eid) == level]
+
+    def one(self, unit: str) -> str | None:
+        """The eId of 第七条第二款 or 第三章; None where it is not there."""
+        steps = [f"{_STEPS[m[1]]}_{index(m[0])}" for m in _STEP.finditer(unit)]
+        if not steps:
+            return None
+        first_paragraph = [steps[0], "para_1", *steps[1:]]  # 第七条第三项
+        for eid in ("__".join(steps), "__".join(first_paragraph)):
+            if eid in self.order:
+                return eid
+        found = self.headings.get(steps[-1], ())
+        return found[0] if len(found) == 1 else None
+
+    def closing(self) -> Closing:
+        """All that was said."""
+        told = {eid for part in self.parts for eid in part.units}
+        told |= {(left.get("unit") or "#")[1:] for left in self.undetermined}
+        self.undetermined += [left for units, left in self.spared if not told.issuperset(units) or not units]
+        events = (*self.events, *self.added)
+        days = tuple(self.days)
+        return Closing(events, tuple(self.undetermined), self.basis, tuple(self.found), tuple(self.parts), days)
 
 
 class _Whole:
     """The events that made or remade the whole text, which a closing provision may speak of."""
 
     def __init__(self, events: tuple[Happening, ...]) -> None:
-        whole = [e for e in events if e.kind in ("adopted", "approved", "promulgated", "revised")]
+        changed = {e.version for e in events if e.kind == "amended" or (e.kind == "revised" and e.title)}
+        made = ("adopted", "approved", "promulgated", "revised")
+        whole = [e for e in events if e.kind in made and e.version not in changed]
         dated = sorted((e.date, e.version) for e in whole)
+        # 根据《…的决定》修订 changes words, as 修正 does
         self._dates = [date for date, _ in dated]
         self._versions = list(accumulate((version for _, version in dated), max))  # highest by each date
         self._revised = max((e.version for e in whole if e.kind == "revised"), default=0)
@@ -106,34 +227,22 @@ class _Whole:
         return self._last.get(effect.after or ""), self._revised
 
 
-def _tail(units: tuple[Provision, ...]) -> list[tuple[Provision, Block]]:
-    """The last blocks of the body with their provisions, in document order."""
-    out: list[tuple[Provision, Block]] = []
-    for unit in _reversed(units):
-        for block in reversed(unit.blocks):
-            out.append((unit, block))
-            if len(out) == TAIL:
-                return out[::-1]
-    return out[::-1]
+def tail(units: tuple[Provision, ...]) -> list[tuple[Provision, Block, Quoted]]:
+    """The last blocks of the body with their provisions and what of them is quoted, in document order."""
+    last = list(islice(((unit, block) for unit in _reversed(units) for block in reversed(unit.blocks)), TAIL))[::-1]
+    inside = opens_quoted(block.text for _, block in last)
+    out = []
+    for unit, block in last:
+        quoted = Quoted(block.text, inside=inside)
+        out.append((unit, block, quoted))
+        inside = quoted.after
+    return out
 
 
 def _reversed(units: tuple[Provision, ...]) -> Iterator[Provision]:
     for unit in reversed(units):
         yield from _reversed(unit.children)
         yield unit
-
-
-def _cited(unit: str | None, eids: frozenset[str]) -> str | None:
-    """The eId of 第七条第二款, or None where it is none of `eids`."""
-    if not unit:
-        return None
-    article, _, paragraph = unit.partition("条")
-    tail = ""
-    if paragraph.startswith("之"):  # 第七条之一第二款
-        tail, _, paragraph = paragraph.partition("第")
-    number = index(f"{article}条{tail}")
-    eid = f"art_{number}" + (f"__para_{index(paragraph)}" if paragraph else "")
-    return eid if eid in eids else None
 
 
 def _marked(document: Document, block: Block, dates: list[Mark]) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.bodies import Body, without_leading
@@ -53,6 +54,7 @@ class Identity:
         return f"{self.work}/{self.language}@{self.version if date is None else date}"
 
 
+@lru_cache(maxsize=1024)
 def name_of(title: str) -> str:
     """The name that a title gives a work: pinyin of the title without the body that it begins with and without 草案."""
     return slug(without_leading(bare_title(_SPACE.sub("", title)))[0])
@@ -80,6 +82,8 @@ def identify(
     date, date_name = _work_date(events, bare, front, draft=draft)
     if date == UNDATED:
         found.append(diagnostic("F014"))
+    elif date_name == "unknown":
+        found.append(diagnostic("F016", date=date))
     version, version_name = _version(events, front, draft=draft) or (date, date_name)
     if version < date:  # approved first, promulgated later
         version, version_name = date, date_name
@@ -163,6 +167,8 @@ def _work_date(events: tuple[Happening, ...], bare: str | None, front: str, *, d
             return min(dates), kind
     if bare:
         return bare, "unknown"
+    if dates := [e.date for e in events if e.kind != "inForce"]:  # a revised text that does not tell its first passing
+        return min(dates), "unknown"
     if dates := [day for _, day in all_dates(front)]:  # a signature
         return dates[-1], "unknown"
     return UNDATED, "unknown"

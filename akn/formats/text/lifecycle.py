@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.text.effect import Closing
 from akn.formats.text.identity import Identity, name_of, version_date
 from akn.language.zh.bodies import Body, without_leading
 from akn.language.zh.history import CHANGES, EVENTS, Happening
@@ -32,11 +33,22 @@ class Lifecycle:
     undetermined: tuple[Property, ...]
     dates: tuple[NamedDate, ...]
     diagnostics: tuple[Diagnostic, ...]
+    periods: dict[str, str]
 
 
-def build(identity: Identity, events: tuple[Happening, ...], basis: str = "") -> Lifecycle:
-    """Lifecycle of a document with these events, in their order; `basis` is where the text leaves 施行 open, if it does."""
-    happened = sorted(events, key=lambda e: e.version)  # stable: order of the text inside a version
+def build(identity: Identity, closing: Closing) -> Lifecycle:
+    """Lifecycle of a document with the events of `closing`, in their order.
+
+    `tmpg_1` is the time in which the version is in force; each day on which some units alone come into force makes one
+    more group, which `periods` gives for the eIds of those units.
+    """
+    parts = {(part.version, part.date): Happening("inForce", part.date, part.version, None) for part in closing.parts}
+    whole = {(e.version, e.date): e for e in closing.events if e.kind == "inForce"}
+    parts = {key: part for key, part in parts.items() if key not in whole}
+    happened = sorted(
+        (*closing.events, *parts.values()), key=lambda e: e.version
+    )  # stable: order of the text in a version
+    alone = set(map(id, parts.values()))
     versions = max((e.version for e in happened), default=0)
     rows = tuple(
         Event(
@@ -49,21 +61,32 @@ def build(identity: Identity, events: tuple[Happening, ...], basis: str = "") ->
         )
         for i, e in enumerate(happened, 1)
     )
-    force = [row for row, e in zip(rows, happened, strict=True) if e.kind == "inForce" and e.version == versions]
-    temporal = (
-        (TemporalGroup("tmpg_1", tuple(Interval(start=f"#{row.eId}", refers_to="#inForce") for row in force[-1:])),)
-        if force
-        else ()
+    pairs = list(zip(rows, happened, strict=True))
+    current = [(row, e) for row, e in pairs if e.kind == "inForce" and e.version == versions]
+    force = [row for row, e in current if id(e) not in alone][-1:]
+    end = next((f"#{row.eId}" for row, e in reversed(pairs) if e.kind == "repealed"), None)
+    starts = force + [row for row, e in current if id(e) in alone]
+    first = 1 if force else 2  # the second group is that of a part, whether or not the first is there
+    temporal = tuple(
+        TemporalGroup(f"tmpg_{i}", (Interval(start=f"#{row.eId}", end=end, refers_to="#inForce"),))
+        for i, row in enumerate(starts, first)
     )
+    groups = {row.date: group.eId for row, group in zip(starts, temporal, strict=True)}
+    periods = {
+        eid: groups[part.date]
+        for part in closing.parts
+        if part.version == versions and groups.get(part.date, "tmpg_1") != "tmpg_1"
+        for eid in part.units
+    }
     undetermined: tuple[Property, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    if not force and not basis and identity.element != "bill":
+    if not force and not closing.basis and identity.element != "bill":
         diagnostics = (diagnostic("D012"),)
         if happened:
             source = "#ro_1" if versions == 0 else f"#rp_{versions}"
             undetermined = (Property("undetermined", (("event", "inForce"), ("source", source)), "施行日期未载明"),)
-    dates = (NamedDate(identity.version, identity.version_name), *(NamedDate(r.date, "inForce") for r in force[-1:]))
-    return Lifecycle(rows, references(identity, tuple(happened)), temporal, undetermined, dates, diagnostics)
+    dates = (NamedDate(identity.version, identity.version_name), *(NamedDate(r.date, "inForce") for r in force))
+    return Lifecycle(rows, references(identity, tuple(happened)), temporal, undetermined, dates, diagnostics, periods)
 
 
 def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Reference, ...]:

@@ -7,6 +7,7 @@ bodies stand in a table; local ones are a place and one of three organs, so they
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from akn.language.zh.numerals import NUMERAL
@@ -149,6 +150,7 @@ def leading(title: str) -> Found | None:
     return Found(0, match.end(), body) if body and title.startswith(("关于", "、"), match.end()) else None
 
 
+@lru_cache(maxsize=1024)  # the same decision amends many texts
 def without_leading(title: str) -> tuple[str, tuple[Body, ...]]:
     """`title` from 关于 on, and the bodies that stand before it; the whole title and none where it begins otherwise."""
     rest, bodies = title, []

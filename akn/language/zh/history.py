@@ -6,7 +6,7 @@ Reads both the bracket below a title (`（1998年…通过　根据2006年…《
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from akn.language.zh.bodies import Body, Found, find
 from akn.language.zh.dates import DATE, iso
@@ -52,6 +52,8 @@ VERBS: dict[str, str] = {
 
 FIRST, CHANGES = ("adopted", "approved", "promulgated", "inForce"), ("amended", "revised")
 """Events of any version, and those that make a new one."""
+PASSINGS = ("adopted", *CHANGES)
+"""Events by which a body passes a text."""
 
 _NUMBER = rf"[（(]?第?[ 　]*[{NUMERAL}0-9０-９]+[ 　]*号[)）]?"
 _TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
@@ -62,6 +64,18 @@ _TOKEN = re.compile(
     rf"|(?P<verb>{'|'.join(VERBS)})"
 )
 _CONTINUES = re.compile(r"的|[，,、]?并")
+_AGAIN = ("该", "此", "本次", "此次", "上述")
+"""该修正自…施行 speaks of an event that has been told."""
+
+
+FAULTS = (
+    "impossible",  # a date no calendar has
+    "eventless",  # a date without event
+    "dateless",  # a line with an event and no date
+    "backwards",  # an event before one that it follows
+    "body",  # a body that no table holds
+)
+"""What a line of history may lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +106,9 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was read: `events` in the order of the text; dates no calendar has, dates without event, and unknown bodies.
+    """What was read: `events` in the order of the text, and what was not understood.
 
-    `faults` are (kind, offset, text); kind is `impossible`, `eventless` or `body`. `bare` is the first date without event.
+    `faults` are (kind, offset, text); kind is one of FAULTS. `bare` is the first date without event.
     """
 
     events: tuple[Happening, ...] = ()
@@ -108,7 +122,8 @@ class _Clause:
 
     dates: list[tuple[str, int, int]] = field(default_factory=list)
     bodies: list[list[Found]] = field(default_factory=list)
-    events: list[tuple[str, int]] = field(default_factory=list)  # kind, index of its date
+    events: list[tuple[str, int, tuple[Found, ...]]] = field(default_factory=list)  # kind, index of its date, bodies
+    near: list[Found] = field(default_factory=list)  # bodies since the last event
     used: int = 0  # dates that have their event
     title: Title | None = None
     order: str | None = None
@@ -132,6 +147,8 @@ class _Reader:
         self.text, self.home = text, home
         self.clause = _Clause()
         self.last_end = 0
+        self.line = 0  # where the line of the token begins
+        self.counted = -1  # the line that last counted a day from an event (自公布之日起)
         self.version = 0
         self.adopted: set[int] = set()  # versions that have been passed
         self.fresh = True  # is the current version still to be closed by an amendment?
@@ -141,6 +158,8 @@ class _Reader:
 
     def token(self, match: re.Match[str]) -> None:
         start, end = match.span()
+        if (feed := self.text.rfind("\n", self.last_end, start)) >= 0:
+            self.line = feed + 1
         if match["date"]:
             between = self.text[self.last_end : start]
             self.organs(start)
@@ -163,16 +182,18 @@ class _Reader:
             self.clause.title = Title(match[0][inner : len(match[0]) - inner], start + inner, end - inner)
         elif match["order"]:
             self.clause.order = self.text[self.order_start(start) : end].strip()
-        elif self.clause.dates:
+        elif self.clause.dates and not self.retold(start, end):
             self.verb(VERBS[match["verb"]], end)
         self.last_end = end
 
     def organs(self, until: int) -> None:
         """Take up the bodies between the last token and this one."""
-        if not self.clause.dates or self.clause.closed:
+        if not self.clause.dates or self.last_end == until:
             return
         found = find(self.text, self.last_end, until, self.home)
-        self.clause.bodies[-1] += found
+        if not self.clause.closed:
+            self.clause.bodies[-1] += found
+        self.clause.near += found
         self.faults += [("body", f.start, f.body.name) for f in found if not f.body.known]
 
     def order_start(self, start: int) -> int:
@@ -180,41 +201,64 @@ class _Reader:
         bodies = self.clause.bodies[-1] if self.clause.bodies else []
         return next((f.start for f in bodies if f.end <= start), start)
 
+    def retold(self, start: int, end: int) -> bool:
+        """Whether a word speaks of an event that is told elsewhere: 自公布之日起, 该修正."""
+        if self.text.startswith("之日", end):
+            self.counted = self.line
+            return True
+        return self.text.endswith(_AGAIN, max(0, start - 2), start)
+
     def verb(self, kind: str, end: int) -> None:
         clause = self.clause
+        if clause.closed and self.dateless(kind, end):
+            return
         if self.text.startswith("了", end):  # 通过了《…》 tells of another text
             self.clause = _Clause()
             return
+        near, clause.near = tuple(clause.near), []
+        last = len(clause.dates) - 1
         if kind in CHANGES or kind == "repealed":
-            clause.events.append((kind, len(clause.dates) - 1))
+            clause.events.append((kind, last, near))
             clause.used = len(clause.dates)
             clause.closed = True
             return
-        indexes = range(clause.used, len(clause.dates)) if clause.used < len(clause.dates) else [len(clause.dates) - 1]
-        clause.events += [(kind, index) for index in indexes]
+        if clause.used < last:  # each date has a body of its own, and one word closes them
+            clause.events += [(kind, index, tuple(clause.bodies[index])) for index in range(clause.used, last + 1)]
+        else:
+            clause.events.append((kind, last, near))
         clause.used = len(clause.dates)
         clause.closed = not _CONTINUES.match(self.text, end)
+
+    def dateless(self, kind: str, end: int) -> bool:
+        """Whether an event on a line of its own has no date: a ministry promulgates on the day of approval, else it has none."""
+        if self.line <= self.clause.dates[-1][2] or (kind == "inForce" and self.counted == self.line):
+            return False
+        if kind == "promulgated" and self.clause.events[-1][0] in ("approved", "promulgated"):
+            return False
+        stop = self.text.find("\n", end)
+        self.faults.append(("dateless", self.line, self.text[self.line : stop if stop >= 0 else len(self.text)]))
+        return True
 
     def flush(self) -> None:
         clause, self.clause = self.clause, _Clause()
         if not clause.dates:
             return
         events = clause.events
-        said = any(kind in CHANGES or kind == "repealed" for kind, _ in events)
+        said = any(kind in CHANGES or kind == "repealed" for kind, _, _ in events)
         if clause.title and not said and not clause.closed:
             # `…通过的《…修正案》`, and lines that lost the word after the title
-            events = [*events, ("amended", len(clause.dates) - 1)]
+            events = [*events, ("amended", len(clause.dates) - 1, ())]
         if not events:
             value, start, end = clause.dates[0]
             if value:
                 self.bare = self.bare or value
                 self.faults.append(("eventless", start, self.text[start:end]))
             return
-        changes = any(kind in CHANGES for kind, _ in events)
+        changes = any(kind in CHANGES for kind, _, _ in events)
         dates = [value for value, _, _ in clause.dates if value]
         if not dates:
             return
-        passed = any(kind == "adopted" for kind, _ in events)
+        passed = any(kind == "adopted" for kind, _, _ in events)
         if changes:
             if self.fresh:
                 self.version += 1
@@ -226,9 +270,9 @@ class _Reader:
             self.adopted.add(self.version)
         bodies = tuple(f for found in clause.bodies for f in found)
         latest = max(dates)
-        for kind, index in events:
+        for kind, index, near in events:
             value, start, end = clause.dates[index]
-            own = tuple(clause.bodies[index]) or bodies
+            own = near or tuple(clause.bodies[index]) or bodies
             if kind in CHANGES and value != latest:  # approved the later day: this one is the passing
                 if value:
                     self.add("adopted", value, (start, end), own, clause)
@@ -246,12 +290,44 @@ class _Reader:
 
     def finish(self) -> History:
         self.flush()
-        return History(tuple(self.events), tuple(self.faults), self.bare)
+        events = _settled(self.events)
+        return History(events, (*self.faults, *_backwards(events, self.text)), self.bare)
+
+
+def _settled(events: list[Happening]) -> tuple[Happening, ...]:
+    """`events` with each 施行 given to a version that was there: a line after the last amendment may speak of an earlier text."""
+    made: dict[int, str] = {}  # version -> its first day
+    for event in events:
+        if event.kind != "inForce":
+            made[event.version] = min(event.date, made.get(event.version, event.date))
+    out = []
+    for event in events:
+        if event.kind == "inForce" and event.date < made.get(event.version, ""):
+            version = max((v for v, day in made.items() if day <= event.date), default=event.version)
+            event = replace(event, version=version)
+        out.append(event)
+    return tuple(out)
+
+
+def _backwards(events: tuple[Happening, ...], text: str) -> list[tuple[str, int, str]]:
+    """Approvals and promulgations before the passing, and passings before that of the version before."""
+    out = []
+    passing: dict[int, str] = {}  # version -> the first day it was passed
+    for event in events:
+        if event.kind in PASSINGS:
+            passing[event.version] = min(event.date, passing.get(event.version, event.date))
+    for event in events:
+        if event.span is None:
+            continue
+        follows = event.version if event.kind in ("approved", "promulgated") else event.version - 1
+        if event.kind != "inForce" and event.date < passing.get(follows, ""):
+            out.append(("backwards", event.span[0], text[slice(*event.span)]))
+    return out
 
 
 def makers(events: tuple[Happening, ...]) -> tuple[Body, ...]:
     """The bodies that made the first text: those that passed it, else those that promulgated or approved it."""
-    for kind in ("adopted", "promulgated", "approved", "revised", "amended"):
+    for kind in ("adopted", "revised", "amended", "promulgated", "approved"):
         found = {
             f.body.eId: f.body for e in events if e.kind == kind and e.version == events[0].version for f in e.bodies
         }
