@@ -1,13 +1,15 @@
 """Citations resolved in their document, marked and listed."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from akn.api import parse
+from akn.model.block import Block, Mark
 from akn.model.document import Document
-from akn.model.provision import walk
+from akn.model.provision import Provision, walk
 from akn.references.listing import REASONS, references
 
 HEAD = "虚构书屋条例\n\n（2020年5月20日示例省第十届人民代表大会常务委员会第三次会议通过）\n\n"
@@ -148,6 +150,46 @@ def test_annexes() -> None:
 def test_the_only_annex_needs_no_number() -> None:
     body = "第一条 种类由本条例附表列示，见合同附件1。\n\n附件\n\n书屋目录\n\n一、大书屋。\n"
     assert [(r.text, r.href) for r in references(law(body))] == [("附表", "#att_1")]
+
+
+def test_the_preamble_cites_too() -> None:
+    text = (
+        HEAD + "根据《中华人民共和国民法典》（以下简称民法典）第十条，制定本条例。\n\n第一条 依照民法典第二条执行。\n"
+    )
+    document = parse(text).document
+    assert document is not None
+    minfadian = "/akn/cn/act/2020-05-28/minfadian"
+    assert [(r.eId, r.text, r.href) for r in references(document)] == [
+        ("", "中华人民共和国民法典", minfadian),
+        ("", "第十条", f"{minfadian}/~art_10"),
+        ("art_1__para_1", "第二条", f"{minfadian}/~art_2"),
+    ]
+    assert [m.kind for m in document.preamble[0].marks] == ["ref", "def", "ref"]
+    assert references(document)[0].as_line("en") == f"中华人民共和国民法典 -> {minfadian}"
+
+
+def test_marks_that_are_there_count_wherever_they_stand() -> None:
+    def marked(text: str, href: str, *quoted: Provision) -> Block:
+        marks = (
+            Mark("ref", 0, len(text), (("href", href),)),
+            Mark("quotedStructure", len(text), len(text), units=quoted),
+        )
+        return Block(text, marks=marks if quoted else marks[:1])
+
+    quoted = Provision("article", "qstr_1__art_9", blocks=(marked("of this one", "#qstr_1__art_9"),))
+    unit = Provision("article", "art_1", blocks=(marked("of that one", "#qstr_1__art_9", quoted),))
+    document = replace(
+        law("第一条 没有。\n"),
+        preface=(marked("title", "#art_1"),),
+        body=(unit,),
+        conclusions=(marked("end", "#art_7"),),
+    )
+    assert [(r.eId, r.text, r.href, r.reason) for r in references(document)] == [
+        ("", "title", "#art_1", None),
+        ("art_1", "of that one", "#qstr_1__art_9", None),
+        ("qstr_1__art_9", "of this one", "#qstr_1__art_9", None),
+        ("", "end", "#art_7", "id"),
+    ]
 
 
 def test_nothing_stands_before() -> None:

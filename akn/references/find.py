@@ -23,8 +23,8 @@ class Found:
     resolved: Resolved
 
 
-def find(document: Document) -> Iterator[tuple[Provision, Block, list[Found]]]:
-    """Each block of body and attachments that cites something, with its unit and its citations in order.
+def find(document: Document) -> Iterator[tuple[Provision | None, Block, list[Found]]]:
+    """Each block of preamble, body and attachments that cites something, with its unit and its citations in order.
 
     In: eIds as the generator yields them. A title in 《》 alone counts where it is that of an act, 附件2 alone where there
     is one. Bare numbers in a decision cite the act it amends and are passed over here.

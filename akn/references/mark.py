@@ -31,10 +31,11 @@ def mark(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
         for item in found:
             if item.citation.own and item.resolved.reason in ("missing", "nothing before"):
                 words = block.text[item.citation.start : item.citation.end]
-                diagnostics.append(diagnostic("R010", block.line, eId=unit.eId, text=words))
+                diagnostics.append(diagnostic("R010", block.line, eId=unit.eId if unit else None, text=words))
+    preamble = tuple([_block(block, cited) for block in document.preamble])
     body = _units(document.body, cited)
     attachments = tuple([replace(item, body=_units(item.body, cited)) for item in document.attachments])
-    return replace(document, body=body, attachments=attachments), tuple(diagnostics)
+    return replace(document, preamble=preamble, body=body, attachments=attachments), tuple(diagnostics)
 
 
 def _units(units: tuple[Provision, ...], cited: dict[int, list[Found]]) -> tuple[Provision, ...]:

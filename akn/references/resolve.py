@@ -244,8 +244,10 @@ class Index:
         return end if isinstance(end, Resolved) else Resolved(unit.eId, end.eId)
 
 
-def places(document: Document) -> Iterator[tuple[Place, Provision, Block]]:
-    """Each block of body and attachments with the place it stands in and the unit it belongs to."""
+def places(document: Document) -> Iterator[tuple[Place, Provision | None, Block]]:
+    """Each block of preamble, body and attachments with the place it stands in and the unit it belongs to."""
+    for block in document.preamble:
+        yield Place(), None, block
     for space, units in (("", document.body), *((a.eId, a.body) for a in document.attachments)):
         yield from _places(units, Place((), space))
 
