@@ -268,6 +268,17 @@ def test_no_space_after_a_number_at_the_start_of_a_line() -> None:
     assert "<ins>（一）收取押金；</ins>" in text
 
 
+def test_numbers_go_with_what_is_inserted_or_deleted() -> None:
+    text = page(
+        compare(
+            act("第一章　总则\n第一条 书屋免费开放。\n第二章　罚则"), act("第一条 书屋免费开放。\n第二条 押金二元。")
+        )
+    )
+    assert '<p class="num"><ins>第二条</ins></p>' in text
+    assert re.search(r">\s*<del>第二章</del>\s*　<del>罚则</del></h2>", text)
+    assert ">第二章 罚则</a>" in text
+
+
 def test_two_works_with_little_in_common_are_told() -> None:
     new = with_title(act("第一条 渔船应当登记。"), "渔船办法")
     new = replace(new, meta=replace(new.meta, work=replace(new.meta.work, uri="/akn/cn/act/2001-01-01/2")))

@@ -174,7 +174,7 @@ def _row(
         new = "" if change.kind == "repealed" else label
     # where sub-headings say what begins, the numbers need not be said together
     old, new = ("" if any(item.head for item in side) else said for side, said in zip(columns, (old, new), strict=True))
-    title = "".join(segment.text for segment in change.heading if segment.op != "delete") if band else ""
+    title = words.heading(change) if band else ""
     return Row(
         name,
         "modified" if follows else change.kind,

@@ -128,8 +128,13 @@ def label(change: Change, language: str, annex: Change | None = None) -> str:
 def head(annex: Change, language: str) -> str:
     """What an annex is called: its new number, else its old one, else its heading, else just annex."""
     numbers = [ref.num for side in (annex.new, annex.old) for ref in side if ref.num]
-    heading = "".join(segment.text for segment in annex.heading if segment.op != "delete")
-    return numbers[0] if numbers else heading or UNITS["annex"][language == "zh"]
+    return numbers[0] if numbers else heading(annex) or UNITS["annex"][language == "zh"]
+
+
+def heading(change: Change) -> str:
+    """The new heading of a row's unit, the old one where there is no other."""
+    new = "".join(segment.text for segment in change.heading if segment.op != "delete")
+    return new or "".join(segment.text for segment in change.heading)
 
 
 def name(ref: UnitRef, unit: str, language: str) -> str:
