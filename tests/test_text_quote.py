@@ -59,7 +59,7 @@ def test_golden(path: Path) -> None:
     assert made is not None
     xml = write_xml(made).decode()
     body = xml[xml.index("<body>") : xml.index("</body>") + len("</body>\n")]
-    assert body == path.with_suffix(".xml").read_text(encoding="utf-8")
+    assert body == path.with_suffix(".body").read_text(encoding="utf-8")
 
 
 def bare(text: bytes) -> list[str]:
