@@ -1,12 +1,16 @@
 """A Document as Markdown: `#` for the title, `##` to `#####` for 编 分编 章 节, bold numbers of articles, pipe tables.
 
-One blank line between paragraphs. What the text reader makes of it has the structure of what was written.
+One blank line between paragraphs. What the text reader makes of it has the structure of what was written. To that end the
+comment INFO END stands below lines between title and text that nothing else would tell from the text: dates without
+brackets, a title said again, a document number. Below a 题注 in brackets it is not needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from akn.formats.markdown.images import images
+from akn.formats.text.origin import is_bracketed
 from akn.formats.text.write import block_lines, join, line, table_lines, unit_lines
 from akn.model.block import Block
 from akn.model.document import Document
@@ -17,6 +21,7 @@ _INFO_END = "<!-- INFO END -->"
 
 def write(document: Document) -> bytes:
     """`document` as UTF-8 Markdown with a line end after each line."""
+    document = images(document)
     return ("\n\n".join(_document(document)) + "\n").encode("utf-8", "replace")
 
 
@@ -24,7 +29,7 @@ def _document(document: Document) -> Iterator[str]:
     depth = _depths(document)
     yield from _blocks(document.cover)
     shown = not document.toc
-    info = False
+    info = False  # whether lines wait for INFO END
     for block in document.preface:
         if block.role == "longTitle":
             yield f"# {line(block.text)}"
@@ -32,7 +37,7 @@ def _document(document: Document) -> Iterator[str]:
         if info and block.role == "tocHeading":
             yield _INFO_END
             info = False
-        info = info or block.role != "tocHeading"
+        info = info or not (block.role == "tocHeading" or is_bracketed(block.text or " "))
         yield from _blocks((block,))
         if block.role == "tocHeading" and not shown:
             shown = True

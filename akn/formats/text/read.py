@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -25,14 +26,17 @@ from akn.model.document import Attachment, Document, Reading
 from akn.model.metadata import Property, unknown
 from akn.references.mark import mark
 
+Layout = Callable[[str], tuple[str, tuple[Diagnostic, ...]]]
+"""Takes the layout of a format off a text, each line staying where it is."""
 
-def read(data: bytes, options: ReadOptions) -> Reading:
+
+def read(data: bytes, options: ReadOptions, layout: Layout | None = None) -> Reading:
     """The document that `data` spells, and what had to be assumed to read it. Never raises on content.
 
-    Takes plain text and Markdown alike: Markdown marks are layout. The document is None where `data` is no text or has
+    Takes plain text and Markdown alike: Markdown marks are layout. `layout` takes off what else is. The document is None where `data` is no text or has
     no body (T006).
     """
-    document, found = parse(data, options)
+    document, found = parse(data, options, layout)
     if document is None:
         return Reading(None, found)
     document, said = describe(document, options)
@@ -45,11 +49,16 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     return Reading(replace(document, meta=meta), found + said)
 
 
-def parse(data: bytes, options: ReadOptions) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def parse(
+    data: bytes, options: ReadOptions, layout: Layout | None = None
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Structure and ids alone, with metadata unknown."""
     text, found = decode(data)
     if text is None:
         return None, found
+    if layout is not None:
+        text, said = layout(text)
+        found += said
     lines = split(text)
     if lines and lines[0].front:
         found += (diagnostic("T023", lines[0].number),)

@@ -13,13 +13,16 @@ _SIGNED = re.compile(rf"(?:\S{{2,30}}?(?:{_BODIES})[ \u3000]*)?{DATE}[ \u3000]*(
 """The line of the date: alone, behind the body that signs, or with what was done on it (印发)."""
 _AFTER = re.compile(r"[（(](?:此件|公开|联系人)[^）)]{0,40}[）)]|(?:抄送|抄报|分送|主题词|公开属性)[:：].{0,200}")
 """What offices print below the date."""
+_FOOTNOTE = re.compile(r"\[\^[^\]]{1,20}\]:")
 _LINES = 8  # above the date
 _LENGTH = 30  # characters: no line of a signature is longer
 
 
 def signature(lines: list[Line]) -> int:
-    """Index of the first line of a signature at the end of `lines`; their number where there is none."""
+    """Index of the first line of a signature, or of footnotes, at the end of `lines`; their number where there is none."""
     end = len(lines)
+    while end > 1 and _FOOTNOTE.match(lines[end - 1].text):
+        end -= 1
     at = end
     while at > 1 and _AFTER.fullmatch(lines[at - 1].text):
         at -= 1
