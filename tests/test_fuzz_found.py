@@ -122,3 +122,13 @@ def test_json_keeps_level_nought_and_an_empty_source() -> None:
 def test_a_title_said_twice_in_a_row_is_no_running_head() -> None:
     made = document("样例管理条例\n第九条 书屋。\n样例管理条例\n样例管理条例\n第十条 书屋守时。\n")
     assert lines(made) == ["样例管理条例", "第九条 书屋。", "样例管理条例", "样例管理条例", "第十条 书屋守时。"]
+
+
+def test_text_in_the_root_and_units_in_a_number_are_kept() -> None:
+    data = f'''<akomaNtoso xmlns="{AKN}">甲<act name="act"><body><clause eId="cl_1"><num>乙<mod><quotedStructure><paragraph
+        eId="q"><content><p>丙</p></content></paragraph></quotedStructure></mod></num><content><p>丁</p></content></clause></body>
+        </act></akomaNtoso>'''
+    assert list(invariants.xml(data.encode())) == []
+    made = read_xml(data.encode()).document
+    assert made is not None
+    assert sorted("".join(text for unit in made.body for text in unit.characters())) == sorted("甲乙丙丁")

@@ -15,10 +15,14 @@ from akn.formats.akn.complete_ids import complete_ids
 from akn.formats.akn.context import Context, line_of
 from akn.formats.akn.elements import CN, DOCUMENTS, NAMESPACE
 from akn.formats.akn.parse import parse
+from akn.formats.akn.read_blocks import loose
 from akn.formats.akn.read_document import ANNEXES, annex, annexes, document
+from akn.formats.akn.read_units import prose
 from akn.formats.options import ReadOptions
+from akn.model.block import Block
 from akn.model.document import Attachment, Reading
 from akn.model.metadata import unknown
+from akn.model.provision import Provision
 
 
 def read(data: bytes, options: ReadOptions | None = None) -> Reading:
@@ -45,7 +49,11 @@ def read_tree(root: etree._Element) -> Reading:
     made = document(element, context)
     others = () if element is root else _others(element, len(made.attachments), context)
     made = replace(
-        made, attachments=(*made.attachments, *others), comments=_before(root, context), toc=tuple(context.toc)
+        made,
+        body=(*made.body, *(() if element is root else _stray(root, context))),
+        attachments=(*made.attachments, *others),
+        comments=_before(root, context),
+        toc=tuple(context.toc),
     )
     if not context.exact:
         made, count = complete_ids(made)
@@ -88,6 +96,15 @@ def _others(element: etree._Element, before: int, context: Context) -> list[Atta
         else:
             context.comments.add("", other)
     return out
+
+
+def _stray(root: etree._Element, context: Context) -> list[Provision]:
+    """Text that stands in the root itself, where none may."""
+    found: list[Block] = []
+    loose(root.text, root, "content", context, found)
+    for child in root:
+        loose(child.tail, root, "content", context, found)
+    return prose(found)
 
 
 def _before(root: etree._Element, context: Context) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from akn.formats.akn.context import Context
 from akn.formats.akn.elements import BLOCKS, CONTAINERS, INLINES, NOTES
-from akn.model.block import Mark
+from akn.model.block import Block, Mark
 
 _BLANK = " \t\r\n"
 QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
@@ -40,6 +40,8 @@ def plain(element: etree._Element, context: Context) -> str:
     text, marks = running(element, context)
     for mark in marks:
         context.structures.add(mark.kind, element)
+    if any(mark.units for mark in marks):
+        return "".join(Block(text, marks=marks).characters())
     return text
 
 
