@@ -33,8 +33,8 @@ Layout = Callable[[str], tuple[str, tuple[Diagnostic, ...]]]
 def read(data: bytes, options: ReadOptions, layout: Layout | None = None) -> Reading:
     """The document that `data` spells, and what had to be assumed to read it. Never raises on content.
 
-    Takes plain text and Markdown alike: Markdown marks are layout. `layout` takes off what else is. The document is None where `data` is no text or has
-    no body (T006).
+    Takes plain text and Markdown alike: Markdown marks are layout. `layout` takes off what else is. The document is None
+    where `data` is no text or has no body (T006).
     """
     document, found = parse(data, options, layout)
     if document is None:
