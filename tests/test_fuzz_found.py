@@ -132,3 +132,8 @@ def test_text_in_the_root_and_units_in_a_number_are_kept() -> None:
     made = read_xml(data.encode()).document
     assert made is not None
     assert sorted("".join(text for unit in made.body for text in unit.characters())) == sorted("甲乙丙丁")
+
+
+def test_a_wide_gap_behind_a_number_does_not_keep_a_broken_paragraph_broken() -> None:
+    made = document("样例办法\n第一条  为了书屋，促进社区书屋的建设和\n管理，制定本办法。\n")
+    assert lines(made) == ["样例办法", "第一条 为了书屋，促进社区书屋的建设和管理，制定本办法。"]

@@ -130,7 +130,8 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
         return _open(text)
     if start and start.style not in ("article", "point", "arabic", "paren", "circled", "clause"):
         return False
-    if _FORMULA.search(text) or _LIST.search(text):
+    # the gap behind a number is none between columns
+    if _FORMULA.search(text) or _LIST.match(text) or _LIST.search(text, len(text) - len(start.rest) if start else 0):
         return False
     if front and len(text) <= _TITLE and TITLE_END.search(text):
         return False
