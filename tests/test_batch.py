@@ -2,19 +2,26 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from akn.batch.convert import targets
+from akn.batch.convert import Job, modules, targets
 from akn.batch.run import run
 from akn.batch.validate import files
 from akn.batch.write import write_atomically
 from akn.errors import AknError
+from akn.formats.options import ReadOptions
 
 
 def double(value: int) -> int:
     return 2 * value
+
+
+def is_loaded(module: str) -> bool:
+    return module in sys.modules
 
 
 def die_at_three(value: int) -> int:
@@ -75,3 +82,21 @@ def test_a_target_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         write_atomically(tmp_path / "file" / "a.xml", b"one")
     with pytest.raises(OSError, match=r"'/proc/a\.xml'"):
         write_atomically("/proc/a.xml", b"one")
+
+
+def test_what_workers_import_is_known_before_they_start() -> None:
+    work = [Job("a.txt", None, "txt", "xml", ReadOptions()), Job("b.json", None, "json", "xml", ReadOptions())]
+    assert modules(work) == ["akn.formats.akn.write", "akn.formats.json.read", "akn.formats.text.read", "pypinyin"]
+    assert modules(work[1:]) == ["akn.formats.akn.write", "akn.formats.json.read"]
+
+
+@pytest.mark.parametrize("preload", [["akn.formats.json.read"], []])
+def test_workers_have_what_was_imported_before_they_parted(preload: list[str]) -> None:
+    code = (
+        "from akn.batch.run import run; from tests.test_batch import is_loaded\n"
+        f"print(list(run(is_loaded, ['akn.formats.json.read'] * 4, 2, preload={preload})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str([bool(preload)] * 4)

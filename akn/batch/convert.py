@@ -22,6 +22,10 @@ REFUSALS = frozenset({"T006"})
 """Codes that refuse a document which could be read; any other error without a document means unreadable input."""
 
 
+TEXTS = ("txt", "md")
+"""Formats whose metadata is read from the words of the text, and whose reading corrections, address and lines steer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One conversion. `target` None returns the bytes instead of writing them; `data` stands for the file's bytes."""
@@ -76,6 +80,15 @@ def _convert(job: Job) -> Outcome:
         return Outcome(job.source, "written", reading.diagnostics, data=made)
     write_atomically(job.target, made)
     return Outcome(job.source, "written", reading.diagnostics)
+
+
+def modules(work: Sequence[Job]) -> list[str]:
+    """What converting these imports on the way, sorted: for `akn.batch.run.run` to import once for all processes."""
+    formats = {FORMATS[job.read_as].reader for job in work} | {FORMATS[job.write_as].writer for job in work}
+    found = {target.partition(":")[0] for target in formats if target}
+    if any(job.read_as in TEXTS for job in work):
+        found.add("pypinyin")  # for the names of works, when the first is made
+    return sorted(found)
 
 
 def targets(sources: Sequence[str], folder: str, write_as: str) -> list[str]:

@@ -17,11 +17,13 @@ def run(
     items: Sequence[Item],
     jobs: int = 1,
     lost: Callable[[Item, BaseException], Result] | None = None,
+    preload: Sequence[str] = (),
 ) -> Iterator[Result]:
     """`function(item)` for each item, in the order of `items`, over `jobs` processes.
 
     `function` must be importable and must not raise; where a worker dies all the same (out of memory, killed), `lost`
-    makes the result of each item that went with it, and without `lost` the exception is raised.
+    makes the result of each item that went with it, and without `lost` the exception is raised. `preload` names modules
+    that `function` is going to import: they are imported once, before the processes part.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(function, items)
@@ -30,7 +32,7 @@ def run(
 
     size = max(1, min(16, len(items) // (jobs * 4)))
     chunks = [items[at : at + size] for at in range(0, len(items), size)]
-    with _pool(min(jobs, len(chunks))) as pool:
+    with _pool(min(jobs, len(chunks)), preload) as pool:
         futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             try:
@@ -51,12 +53,14 @@ def _alone(
         return lost(item, error)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, preload: Sequence[str] = ()) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # workers of a fork server share nothing with this process: no thread of a progress bar can hold a lock at the fork
-    return ProcessPoolExecutor(jobs, get_context("forkserver"))
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return ProcessPoolExecutor(jobs, context)
 
 
 def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:

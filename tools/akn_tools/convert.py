@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from akn.batch.convert import Job, Outcome, fault, format_for, targets
+from akn.batch.convert import TEXTS, Job, Outcome, fault, format_for, modules, targets
 from akn.batch.convert import convert as convert_one
 from akn.batch.run import run
 from akn.formats import FORMATS, format_of
@@ -16,8 +16,6 @@ from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 
 READABLE = [name for name, row in FORMATS.items() if row.reader]
-TEXTS = ("txt", "md")
-"""Formats whose reading the options --corrections, --iri and --keep-lines steer."""
 WRITABLE = [name for name, row in FORMATS.items() if row.writer]
 
 
@@ -91,7 +89,7 @@ def convert(
         )
         for source, place, name in zip(inputs, places, formats, strict=True)
     ]
-    outcomes = list(output.progress(run(convert_one, work, jobs, fault), len(work), "convert"))
+    outcomes = list(output.progress(run(convert_one, work, jobs, fault, modules(work)), len(work), "convert"))
     for outcome in outcomes:
         if outcome.data is not None:
             output.put(outcome.data, None)
