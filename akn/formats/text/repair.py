@@ -97,8 +97,9 @@ def _cuts(line: Line, following: Line) -> bool:
     """Whether the line end stands inside a number or date."""
     if line.level or line.front or line.text[-1] not in _MAY_CUT:
         return False
+    words = line.start.rest if line.start and line.start.rest else line.text
     return bool(_CUT.search(f"{line.text[-16:]}\n{following.text[:16]}")) and not (
-        _DATED.match(following.text) or opens(following) or _LIST.search(line.text)
+        _DATED.match(following.text) or opens(following) or _LIST.search(words)
     )
 
 
