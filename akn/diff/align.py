@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import exp, inf, log
 from operator import add
+from typing import NamedTuple
 
 from akn.diff.common import aligned, increasing, shared
 
@@ -28,6 +28,8 @@ OVERLAP = 0.05
 """Least share of the weight of bigrams that candidates have in common; with less, no score is ever enough."""
 POSTINGS = 60
 """A bigram in more units than this says nothing."""
+FEW = 400
+"""Up to so many pairs of units are compared each with each; an index costs more."""
 RARITY, SEQUENCE, ORDER = 0.60, 0.40, 0.15
 """Weights of the rarity-weighted bigrams, of the common subsequence, and of being where one expects."""
 DICE, CONTAINED = 0.65, 0.35
@@ -49,8 +51,7 @@ FOLD_LENGTH = 12
 """A shorter unit is never called split or merged: any sentence would contain it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Units that belong together, by index: one to one, one to several (split) or several to one (merged)."""
 
     old: tuple[int, ...]
@@ -170,19 +171,10 @@ def _alike(
     weight = {gram: rarity[count] for gram, count in counts.items()}
     weights = {j: sum(map(weight.__getitem__, found)) for j, found in others.items()}
     both = set().union(*grams.values()) & set().union(*others.values())
-    postings: dict[str, list[int]] = {gram: [] for gram in both}
-    for j, found in others.items():
-        for gram in found & both:
-            postings[gram].append(j)
+    meeting = _pairwise if len(left) * len(right) <= FEW else _indexed
     scored: list[tuple[float, int, int]] = []
-    for i in left:
+    for i, met in zip(left, meeting(grams, others, both, weight), strict=True):
         whole = sum(map(weight.__getitem__, grams[i]))
-        met: dict[int, int] = {}
-        for gram in grams[i] & both:
-            holding = postings[gram]
-            if len(holding) <= POSTINGS:
-                for j in holding:
-                    met[j] = met.get(j, 0) + weight[gram]
         overlaps = [(2 * common / (whole + weights[j]), -j) for j, common in met.items()]
         expected = order.expected(i)
         for overlap, j in nlargest(CANDIDATES, overlaps) if len(overlaps) > CANDIDATES else overlaps:
@@ -196,6 +188,34 @@ def _alike(
         if i not in pairs and j not in taken:
             pairs[i] = (j, min(1.0, round(-score, 3)))
             taken.add(j)
+
+
+def _pairwise(
+    grams: Mapping[int, set[str]], others: Mapping[int, set[str]], both: set[str], weight: Mapping[str, int]
+) -> Iterator[dict[int, int]]:
+    """For each of `grams` the weight of the bigrams it shares with each of `others` that shares any."""
+    there = {j: found & both for j, found in others.items()}
+    for found in grams.values():
+        here = found & both
+        yield {j: sum(map(weight.__getitem__, met)) for j, other in there.items() if (met := here & other)}
+
+
+def _indexed(
+    grams: Mapping[int, set[str]], others: Mapping[int, set[str]], both: set[str], weight: Mapping[str, int]
+) -> Iterator[dict[int, int]]:
+    """The same for many: by an index from bigram to holders, without bigrams that stand nearly everywhere."""
+    postings: dict[str, list[int]] = {gram: [] for gram in both}
+    for j, found in others.items():
+        for gram in found & both:
+            postings[gram].append(j)
+    for found in grams.values():
+        met: dict[int, int] = {}
+        for gram in found & both:
+            holding = postings[gram]
+            if len(holding) <= POSTINGS:
+                for j in holding:
+                    met[j] = met.get(j, 0) + weight[gram]
+        yield met
 
 
 def _score(a: str, b: str, overlap: float) -> float:

@@ -1,5 +1,6 @@
 """ChangeSet: what a comparison found, as pure data (design: JSON contracts, `comparison`).
 
+Rows, references and segments are named tuples: a comparison makes thousands, and these cost a third of a frozen dataclass.
 One `Change` is one row. A row without `children` holds the whole text of its unit, a line for each unit and block below
 it; a row with `children` holds its own blocks alone, and each child its own. A row's `content` is there where OLD and the
 row's other fields do not give the new unit exactly: with it, OLD and the rows always do (`akn.diff.rebuild`).
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from akn.model.block import Block
 from akn.model.document import Attachment, Document, TocItem
@@ -40,8 +41,7 @@ Op = Literal["equal", "delete", "insert"]
 Cause = Literal["reference", "editorial"]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of characters that both texts have, or that one has alone.
 
     `cause` says why an edit is none of substance: `reference`, a cited number followed its provision, whose new eId is
@@ -54,8 +54,7 @@ class Segment:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRef:
+class UnitRef(NamedTuple):
     """Which unit: its eId, its number as printed, and what names it over all versions.
 
     A unit that does not stand where its row does says where it stands: an old one that moved, or is a part of a merger not
@@ -85,8 +84,7 @@ Content = Provision | Attachment | Frame | Metadata | Document
 a Document comes with nothing but its type, element and comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row: a unit of OLD, of NEW, or what became what.
 
     `old` and `new` name the units; several of NEW in a split, several of OLD in a merger. `renumbered` and `moved` hold

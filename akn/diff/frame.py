@@ -128,8 +128,7 @@ def annex(old: Attachment | None, new: Attachment | None, *, away: int | None = 
             kind = "moved"
         elif kind == "unchanged" and (old.num, old.eId) != (new.num, new.eId):
             kind = "renumbered"
-    return replace(
-        row,
+    return row._replace(
         kind=kind,
         heading=heading,
         moved=away is not None,

@@ -95,6 +95,8 @@ def editorial(text: str) -> str:
 
 def same_form(one: str, other: str) -> bool:
     """Whether two texts that differ have the same editorial key."""
+    if len(one) == len(other) == 1 and "\u3000" < one < "\ufe00" and "\u3000" < other < "\ufe00":  # nothing to drop
+        return TABLE.get(one, one) == TABLE.get(other, other)
     if not (_REPLACE.search(one) or _REPLACE.search(other)):
         return False
     return editorial(one) == editorial(other)

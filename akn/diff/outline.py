@@ -8,7 +8,7 @@ whole; one that holds such units gives a row for its heading; any other unit is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from akn.model.document import Document
 from akn.model.provision import HEADINGS, Provision, walk
@@ -18,8 +18,7 @@ LEVELS = ("article", "section", "rule", "clause", "paragraph", "point")
 civil law; sections of the United Kingdom, Ireland, South Africa, the United States; rules of court; 一、二、 of decisions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A unit in document order. `holder` says that its children have entries of their own; `depth` counts holders above."""
 
     unit: Provision

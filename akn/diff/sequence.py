@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from akn.diff.align import Group
 from akn.diff.common import increasing
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Indices of the old and new units of a row. `moved` where it left the order of its neighbours."""
 
     old: tuple[int, ...]

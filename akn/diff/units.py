@@ -41,15 +41,15 @@ def references(units: Sequence[Provision], places: Sequence[tuple[int, int]], *,
     refs = [reference(unit) for unit in units]
     for at, (position, depth) in enumerate(places):
         if (position - at, depth) != places[0] if at else away:
-            refs[at] = replace(refs[at], position=position, depth=depth)
+            refs[at] = refs[at]._replace(position=position, depth=depth)
     return refs
 
 
 def number(unit: Provision) -> str:
     """What `renumbered` goes by: the last part of the eId, else the number as printed, as a number where it is one."""
-    if unit.eId:
-        eid = _AGAIN.sub("", unit.eId) if "__oc_" in unit.eId else unit.eId
-        return eid.rpartition("__")[2]
+    eid = unit.eId
+    if eid:
+        return (_AGAIN.sub("", eid) if "__oc_" in eid else eid).rpartition("__")[2]
     return index(unit.num or "") or unit.num or ""
 
 
@@ -112,7 +112,7 @@ def _starting(refs: Sequence[UnitRef], texts: Sequence[str]) -> tuple[UnitRef, .
     if len(refs) == 1:
         return tuple(refs)
     starts = accumulate((len(text) + 1 for text in texts), initial=0)
-    return tuple(replace(ref, start=start) for ref, start in zip(refs, starts, strict=False))
+    return tuple(ref._replace(start=start) for ref, start in zip(refs, starts, strict=False))
 
 
 def paired(
@@ -129,11 +129,24 @@ def paired(
 ) -> Change:
     """The row of one old and one new unit, with rows below it where their texts differ.
 
-    `targets` maps old article numbers to new ones. `away` says where it stood if it moved: position and depth; `holder`, that the units below have rows of
-    their own; `text`, the whole texts where they are known; `findable`, that the old eId names one unit alone.
+    `targets` maps old article numbers to new ones. `away` says where it stood if it moved: position and depth; `holder`,
+    that the units below have rows of their own; `text`, the whole texts where they are known; `findable`, that the old
+    eId names one unit alone.
     """
     if new.status == "removed" and old.status != "removed":
-        return replace(_tombstone(old, new), depth=depth)
+        return _tombstone(old, new)._replace(depth=depth)
+    if text and text[0] == text[1] and away is None and findable and old == new:  # most units
+        same = (reference(old),)
+        return Change(
+            "unchanged",
+            new.kind,
+            same,
+            same,
+            confidence=confidence,
+            heading=_one("equal", new.heading),
+            text=_one("equal", text[1]),
+            depth=depth,
+        )
     part = lines.own if holder else lines.whole
     before, after = text or (part(old), part(new))
     below: tuple[Change, ...] = ()
@@ -144,8 +157,8 @@ def paired(
     else:
         below = children(old.children, new.children, targets)
         runs = segments(lines.own(old), lines.own(new), targets)
-    headings = _headings(old, new)
-    again = number(old) != number(new)
+    headings = _headings(old, new) if old.heading or new.heading else ()
+    again = (old.eId != new.eId or not old.eId) and number(old) != number(new)
     row = Change(
         _kind(old, new, (*headings, *runs), below, renumbered=again, away=away is not None),
         new.kind,
@@ -163,13 +176,21 @@ def paired(
     if findable and fits(old, new, row, alone=holder or bool(below)):
         return row
     # without a unique eId the old unit can't be found again: the new one comes whole
-    return replace(row, content=(replace(new, children=()) if holder or (below and findable) else new,))
+    return row._replace(content=(replace(new, children=()) if holder or (below and findable) else new,))
 
 
 def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mapping[str, str]) -> tuple[Change, ...]:
     """The rows of the units below a pair, in order of NEW, repealed ones in place."""
     before, after = [lines.whole(unit) for unit in old], [lines.whole(unit) for unit in new]
     groups = _plain(before, after, old, new)
+    if groups is not None and len(old) == len(new) == len(groups) == len({unit.eId for unit in old}):
+        # each became the one opposite: nothing to sort out
+        return tuple(
+            [
+                paired(old[i], new[i], targets, confidence=groups[i].confidence, text=(before[i], after[i]))
+                for i in range(len(old))
+            ]
+        )
     if groups is None:
         same = set(before).intersection(after)
         keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
@@ -250,20 +271,18 @@ def _kind(
     away: bool,
 ) -> Kind:
     """What happened to a pair as a whole: `runs` are the segments of heading and text, `below` its rows."""
-    edits = [segment for segment in runs if segment.op != "equal"]
-    if any(segment.cause is None for segment in edits) or any(child.kind in SUBSTANCE for child in below):
+    causes = {segment.cause for segment in runs if segment.op != "equal"}
+    kinds = {child.kind for child in below}
+    if None in causes or not kinds.isdisjoint(SUBSTANCE) or _figures(old.blocks) != _figures(new.blocks):
         return "modified"
-    if _figures(old.blocks) != _figures(new.blocks):
-        return "modified"
-    form = old.num != new.num and not renumbered
-    if form or any(s.cause == "editorial" for s in edits) or any(child.kind == "editorial" for child in below):
+    if "editorial" in causes or "editorial" in kinds or (old.num != new.num and not renumbered):
         return "editorial"
     return "moved" if away else "renumbered" if renumbered else "unchanged"
 
 
 def _figures(blocks: Sequence[Block]) -> list[tuple[str, str | None]]:
     """What blocks hold beside text."""
-    return [(block.type, block.source) for block in blocks if block.type != "p"]
+    return [(block.type, block.source) for block in blocks if block.type != "p"] if blocks else []
 
 
 def _tombstone(old: Provision, new: Provision) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -115,9 +115,9 @@ def _cut(segments: Iterable[Segment], starts: Sequence[int], other: str) -> Iter
                 continue
             if len(segment.text) > room:
                 if room:
-                    part.append(replace(segment, text=segment.text[:room]))
+                    part.append(segment._replace(text=segment.text[:room]))
                 if after := segment.text[room + 1 :]:  # without the line feed
-                    rest.insert(0, replace(segment, text=after))
+                    rest.insert(0, segment._replace(text=after))
                 break
             part.append(segment)
             room -= len(segment.text)
