@@ -67,11 +67,12 @@ def test_headings_that_do_not_come_again_are_no_list() -> None:
     assert [unit.eId for unit in made.body] == ["book_1"]
 
 
-def test_markdown_headings_that_come_again_are_headings() -> None:
+def test_a_list_of_headings_is_one_in_markdown_too() -> None:
     text = "# 样例法\n## 第一章 甲\n## 第二章 乙\n## 第三章 丙\n## 第一章 甲\n第一条 甲。\n## 第二章 乙\n## 第三章 丙\n"
     made, _ = parse(text.encode(), ReadOptions())
     assert made is not None
-    assert len(made.body) == 6
+    assert [unit.heading for unit in made.body] == ["甲", "乙", "丙"]
+    assert [block.text for block in made.preface[1:]] == ["第一章 甲", "第二章 乙", "第三章 丙"]
 
 
 def test_an_annex_inside_the_main_text_is_said() -> None:

@@ -15,8 +15,8 @@ _LONG = 60  # characters: no heading is longer
 def after_list(lines: list[Line], i: int) -> int:
     """Index after a list of headings that begins at `i` and comes again below; `i` itself where there is none.
 
-    Below, a heading may stand without its number: that line then is one. Where both the list and what comes again are
-    Markdown headings, the file says that both are headings, and so they are read.
+    Below, a heading may stand without its number: that line then is one. A Markdown file may mark both as headings: a
+    chapter list is a list all the same, and its empty chapters would be none of the act's.
     """
     if i >= len(lines):
         return i
@@ -28,11 +28,9 @@ def after_list(lines: list[Line], i: int) -> int:
         if len(line.text) < _LONG and (line.start is None or line.start.style in (*units.LEVEL, "bare", "titled")):
             below.setdefault(bare(line.text), line)
     unnumbered: list[Line] = []
-    for entry, line in zip(entries, lines[i:end], strict=True):
+    for entry in entries:
         spelled = bare(entry.text)
-        if (again := below.get(spelled)) is not None:
-            if line.level and again.level:
-                return i
+        if spelled in below:
             continue
         match = units.DI.match(entry.text)
         again = below.get(bare(entry.text[match.end() :])) if match else None
