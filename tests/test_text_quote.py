@@ -287,3 +287,10 @@ def test_repeated_numbers_in_quoted_text_are_told() -> None:
     text = "一、增加二条，作为第二条、第三条：“第二条 甲。\n“第二条 乙。”\n"
     found = read((HEAD + text).encode(), OPTIONS).diagnostics
     assert [(d.line, d.eId) for d in found if d.code == "I002"] == [(4, "cl_1__mod_1__qstr_1__art_2__oc_2")]
+
+
+def test_a_unit_is_never_quoted_in_part() -> None:
+    text = "关于修改《虚构书屋条例》的决定\n一、增加一条，作为第十条：\n：\n（二）。\n（1）四条改为第\n"
+    made = read(text.encode(), ReadOptions()).document
+    assert made is not None
+    assert "".join("".join(unit.characters()) for unit in made.body).count("（二）") == 1

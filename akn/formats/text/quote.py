@@ -171,7 +171,7 @@ def _unquoted(entries: list[_Entry], i: int, before: str) -> int:
     end = i
     while end < len(entries) and not _stops(entries[end], holder):
         end += 1
-    if end == i:
+    if end == i or _tears(entries, i, end):
         return 0
     word, numbers, count = target(before)
     first = entries[i]
@@ -184,6 +184,12 @@ def _unquoted(entries: list[_Entry], i: int, before: str) -> int:
         own = [k for k in range(i, end) if not entries[k].numbered]
         return end - i if len(own) == count else 0
     return end - i if word == "条" and end < len(entries) else 0
+
+
+def _tears(entries: list[_Entry], i: int, end: int) -> bool:
+    """Whether taking `i` to `end` would leave part of a numbered unit behind, whose number then stood twice."""
+    taken = {id(unit) for entry in entries[i:end] for unit in entry.opened if unit.num}
+    return end < len(entries) and any(id(unit) in taken for unit in entries[end].path)
 
 
 def _stops(entry: _Entry, holder: tuple[Provision, ...]) -> bool:
