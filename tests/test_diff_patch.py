@@ -12,6 +12,7 @@ from akn.diff.patch import patch
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.eid import identify
+from akn.model.metadata import unknown
 from akn.model.provision import Provision
 from tests.diff_acts import act
 from tests.strategies import documents
@@ -112,6 +113,18 @@ def _articles(document: Document) -> list[str]:
         return [eid for u in units for eid in ([u.eId] if u.kind == "article" else below(u.children))]
 
     return below(tuple(document.units()))
+
+
+def test_a_provision_that_is_called_as_a_part_of_the_frame() -> None:
+    def order(text: str) -> Document:
+        units = (
+            Provision("section", "sec_1", "1", blocks=(Block("One."),)),
+            Provision("conclusions", "x", blocks=(Block(text),)),
+        )
+        return Document(unknown(), "act", body=units, conclusions=(Block("Signed."),))
+
+    old, new = order("Made."), order("Made and laid.")
+    assert patch(old, compare(old, new)) == new
 
 
 def test_a_row_that_names_an_unknown_unit() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from akn.diff.changeset import Change, ChangeSet, Content, Frame, UnitRef
+from akn.diff.changeset import FRAME, Change, ChangeSet, Content, Frame, UnitRef
 from akn.diff.outline import Entry, entries
 from akn.diff.rebuild import in_place, rebuild
 from akn.model.document import Attachment, Document
@@ -21,7 +21,7 @@ def patch(old: Document, changes: ChangeSet) -> Document:
 
     Raises KeyError where a row names a unit that `old` doesn't have, TypeError where a row holds the wrong thing.
     """
-    named = {change.unit: change for change in changes.changes}
+    named = {change.unit: change for change in changes.changes if _is_frame(change)}
     body, annexes = _parts(changes.changes)
     shell = _held(named["document"], Document, old)
     preface = _frame(named.get("preface"), Frame(old.preface, old.toc))
@@ -50,6 +50,11 @@ def patch(old: Document, changes: ChangeSet) -> Document:
     )
 
 
+def _is_frame(change: Change) -> bool:
+    """Whether a row is of the frame: it names no unit. (Elsewhere provisions are called `conclusions`, too.)"""
+    return change.unit in FRAME and not change.old and not change.new
+
+
 def _parts(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[Change, list[Change]]]]:
     """The rows of the body, and each annex's head with the rows of its own."""
     body: list[Change] = []
@@ -57,7 +62,7 @@ def _parts(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[Change, 
     for change in changes:
         if change.unit == "annex":
             annexes.append((change, []))
-        elif change.unit not in ("document", "metadata", "cover", "preface", "toc", "preamble", "conclusions"):
+        elif not _is_frame(change):
             (annexes[-1][1] if annexes else body).append(change)
     return body, annexes
 
