@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -54,11 +55,16 @@ def _alone(
 
 
 def _pool(jobs: int, preload: Sequence[str] = ()) -> ProcessPoolExecutor:
+    import threading
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import get_all_start_methods, get_context
 
-    # workers of a fork server share nothing with this process: no thread of a progress bar can hold a lock at the fork
-    context = get_context("forkserver")
+    if "fork" in get_all_start_methods() and threading.active_count() == 1:
+        for module in preload:
+            import_module(module)
+        return ProcessPoolExecutor(jobs, get_context("fork"))
+    # a thread (of a progress bar) could hold a lock at the fork: workers of a fork server share nothing with this process
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     context.set_forkserver_preload(list(preload))
     return ProcessPoolExecutor(jobs, context)
 
