@@ -141,3 +141,8 @@ def test_definitions(text: str, expected: list[tuple[str, str | None]]) -> None:
 )
 def test_names_act(title: str, expected: bool) -> None:
     assert names_act(title) is expected
+
+
+@pytest.mark.parametrize("piece", ["第一、", "《〈", "（第一", "第（", "附件", "前"])
+def test_a_list_or_title_that_never_ends_cites_nothing(piece: str) -> None:
+    assert cite(piece * 20_000) == []

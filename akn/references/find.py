@@ -69,9 +69,7 @@ def _outside(cited: list[Citation], index: Index, place: Place, text: str) -> bo
     item = place.around("point")
     if item is None:
         return False
-    siblings = place.units[place.units.index(item) - 1].children
-    ahead = {unit.eId for unit in siblings[siblings.index(item) :]}
-    return any(_bare(one) and index.resolve(one, place, text).target in ahead for one in cited)
+    return any(_bare(one) and index.follows(index.resolve(one, place, text).target, item.eId) for one in cited)
 
 
 def _bare(citation: Citation) -> bool:

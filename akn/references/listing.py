@@ -74,9 +74,13 @@ def references(document: Document) -> tuple[Reference, ...]:
                 words = block.text[mark.start : mark.end]
                 rows.append((mark.start, Reference(eid, words, href, upto, None if there else "id", line)))
                 marked.append((mark.start, mark.end))
+        at = 0
+        marked.sort()
         for found in cited.get(id(block), ()):
             start, end = found.citation.start, found.citation.end
-            if not any(a < end and start < b for a, b in marked):
+            while at < len(marked) and marked[at][1] <= start:
+                at += 1
+            if at == len(marked) or end <= marked[at][0]:
                 to = found.resolved
                 rows.append((start, Reference(eid, block.text[start:end], to.href, to.last, to.reason, line)))
         out += [row for _, row in sorted(rows, key=_start)]

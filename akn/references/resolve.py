@@ -66,6 +66,8 @@ class Index:
         self.titles: dict[str, str] = {}  # short names that the text defines -> titles
         self.units: dict[str, Provision] = {}
         self.before: dict[str, Provision] = {}
+        self._order: dict[str, int] = {}
+        self._inner: dict[str, dict[str, list[Provision]]] = {}
         self.annexes = document.attachments
         self.spaces = {""} | {attachment.eId for attachment in document.attachments if _has_articles(attachment.body)}
         previous: dict[str, Provision] = {}
@@ -86,6 +88,13 @@ class Index:
                 previous["article"] = unit
             if unit.children:
                 self._add(unit.children, previous)
+
+    def follows(self, eid: str | None, other: str) -> bool:
+        """Whether `eid` is `other` or a sibling behind it."""
+        order = self._order or {unit: place for place, unit in enumerate(self.units)}
+        self._order = order
+        siblings = eid is not None and eid.rpartition("__")[0] == other.rpartition("__")[0]
+        return siblings and order[eid or ""] >= order[other]
 
     def _define(self, block: Block) -> None:
         for definition in definitions(block.text):
@@ -204,11 +213,21 @@ class Index:
         if eid in self.units:
             return self.units[eid]
         if kind == "point" and unit.kind in ("article", "clause"):
-            hits = [self.units[e] for child in unit.children if (e := _join(child.eId, kind, number)) in self.units]
+            hits = self._items(unit).get(_join("", kind, number), [])
             if len(hits) == 1:
                 return hits[0]
             return Resolved(reason="ambiguous" if hits else "missing")
         return Resolved(reason="missing")
+
+    def _items(self, unit: Provision) -> dict[str, list[Provision]]:
+        """The items of all 款 of `unit`, by the last part of their eIds."""
+        items = self._inner.get(unit.eId)
+        if items is None:
+            items = self._inner[unit.eId] = {}
+            for child in unit.children:
+                for item in child.children:
+                    items.setdefault(item.eId.rpartition("__")[2], []).append(item)
+        return items
 
     def _get(self, eid: str) -> Provision | Resolved:
         return self.units.get(eid) or Resolved(reason="missing")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from akn.language.zh.effect import NAMES
-from akn.language.zh.numerals import NUMERAL, index
+from akn.language.zh.numerals import LONGEST, NUMERAL, index
 
 KINDS = {
     "附件": "attachment",
@@ -30,19 +30,23 @@ JOINTS = ("、", "，", "和", "及", "以及", "或", "或者", "与", "，以�
 """Between the members of a list."""
 RANGES = ("至", "到", "—", "－", "-")
 """Between the ends of a range."""
+REACH = 200
+"""Most characters of a title quoted in a title: a bracket that never closes is not looked for to the end of the text."""
+MOST = 64
+"""Numbers of one list with one unit word (第一、二、三项): no text has as many, and a longer run is none."""
 LINKS = ("", "的", "中", "中的", "所列", "所列的", "规定", "规定的", "之")
 """Between a unit and one inside it: 第一百零九条所列第（十）项."""
 
-_N = f"[{NUMERAL}0-9]+"
+_N = f"[{NUMERAL}0-9]{{1,{LONGEST}}}"
 _ITEM = rf"[（(]?{_N}[）)]?"
 _WORD = "分编|编|章|节|条|款|项|目"
 _ANNEX = "|".join(ANNEXES)
 _NAME = rf"(?:{NAMES}|法典)(?=第)"
 _TOKEN = re.compile(  # each alternative begins with a character of its own, which is what makes the search fast
-    rf"《(?P<title>[^《》]*(?:〈[^〉]*〉[^《》]*)*)》(?:[（(][^（）()]{{0,40}}[）)])?"
+    rf"《(?P<title>[^《》]*(?:〈[^〉]{{0,{REACH}}}〉[^《》]*)*)》(?:[（(][^（）()]{{0,40}}[）)])?"
     rf"|本(?:实施|暂行)?(?P<own>{NAMES})(?:[总分附]则|的)?(?=第|[（(]|{_ANNEX})"
     rf"|同(?<![合共不]同)(?P<same>{_NAME})|该(?P<that>{_NAME})|上述(?P<those>{_NAME})"
-    rf"|第(?P<several>{_ITEM}(?:[、和及至或]第?{_ITEM})+)(?P<of>款|项|目)"
+    rf"|第(?P<several>{_ITEM}(?:[、和及至或]第?{_ITEM}){{1,{MOST}}})(?P<of>款|项|目)"
     rf"|第(?P<number>{_ITEM})(?P<word>{_WORD})(?:之(?P<after>[{NUMERAL}]+)(?![{NUMERAL}款项]))?"
     rf"|前(?P<back>[{NUMERAL}])?(?P<before>条(?!件)|款(?!项)|项(?!目))"
     r"|本(?P<this>编|章|节|条|款|项)(?![例件文目])"
