@@ -238,3 +238,12 @@ def test_repairs_are_never_silent(akn, tmp_path: Path) -> None:
     source = tmp_path / "broken.txt"
     source.write_text(LAW.replace("阅读权利", "阅读\n\n权利"), encoding="utf-8")
     assert f"{source}:9: T020 joined a broken paragraph" in akn("convert", source, "-o", tmp_path / "x.xml").stderr
+
+
+def test_an_address_that_is_given_is_asked_for_no_more(akn, tmp_path: Path) -> None:
+    source = tmp_path / "bare.txt"
+    source.write_text("虚构书屋条例\n第一条 甲乙丙。\n第二条 丁。\n", encoding="utf-8")
+    assert "F012" in akn("convert", source).stderr
+    done = akn("convert", source, "--iri", "/akn/cn-bj/act/2020-01-01/xugou")
+    assert b'"/akn/cn-bj/act/2020-01-01/xugou"' in done.stdout
+    assert not any(code in done.stderr for code in ("F011", "F012", "F014"))

@@ -106,7 +106,7 @@ def _close(outcomes: list[Outcome]) -> int:
         if outcome.status == "written":
             output.say(outcome.diagnostics, ("error", "warning") if single else ("error",))
             if single:
-                output.say_count(outcome.diagnostics, outcome.source)
+                output.say_count(outcome.diagnostics)
     for outcome in failed:
         output.say(outcome.diagnostics, ("error",))
         if outcome.reason:

@@ -30,15 +30,15 @@ def say(diagnostics: Iterable[Diagnostic], severities: Sequence[str] = ("error",
             click.echo(item.as_line(), err=True)
 
 
-def say_count(diagnostics: Iterable[Diagnostic], source: str) -> None:
+def say_count(diagnostics: Iterable[Diagnostic]) -> None:
     """Print how many notes there are of each code: joins and other repairs are never made without a word."""
     notes: dict[str, list[Diagnostic]] = {}
     for item in diagnostics:
         if item.severity == "info":
             notes.setdefault(item.code, []).append(item)
-    for code, items in sorted(notes.items()):
+    for _, items in sorted(notes.items()):
         more = f" (and {len(items) - 1} more; --report FILE lists them)" if len(items) > 1 else ""
-        click.echo(f"{source}:{items[0].line}: {code} {items[0].message()}{more}", err=True)
+        click.echo(f"{items[0].as_line()}{more}", err=True)
 
 
 def report(diagnostics: Iterable[Diagnostic], path: str) -> None:

@@ -77,7 +77,10 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     who, said = identity.identify(title, events, history.bare, front, lines)
     found += said
     if options.iri:
-        who, said = identity.override(who, options.iri)
+        placed = all(item.code != "F012" for item in found)
+        who, said = identity.override(who, options.iri, placed=placed)
+        if all(item.code != "F010" for item in said):  # what the text left open, the address given tells
+            found = [item for item in found if item.code not in ("F012", "F014")]
         found += said
     publication = document.meta.publication or cover.publication or promulgation.from_history(events)
     if options.corrections and options.corrections.publication:

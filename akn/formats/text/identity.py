@@ -104,15 +104,18 @@ def identify(
     return identity, tuple(found)
 
 
-def override(identity: Identity, iri: str) -> tuple[Identity, tuple[Diagnostic, ...]]:
-    """`identity` with the address that the caller gives; what it disagrees with in the text is reported."""
+def override(identity: Identity, iri: str, *, placed: bool = True) -> tuple[Identity, tuple[Diagnostic, ...]]:
+    """`identity` with the address that the caller gives; what it disagrees with in the text is reported.
+
+    `placed`: whether the text itself told the place.
+    """
     given = address.parse(iri)
     if given is None:
         return identity, (diagnostic("F010", iri=iri),)
     found = [
         diagnostic("F011", given=mine, read=read)
         for mine, read, unknown in (
-            (given.country, identity.country, ""),
+            (given.country, identity.country if placed else "", ""),
             (given.date, identity.date, UNDATED),
             (given.version or identity.version, identity.version, UNDATED),
         )
