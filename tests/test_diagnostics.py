@@ -95,3 +95,7 @@ def test_words_of_a_document_never_break_the_line() -> None:
     assert line.startswith("a.txt:3: T003 ")
     assert "\x1b" not in line
     assert "\n" not in line
+
+
+def test_errors_and_warnings_name_a_remedy() -> None:
+    assert [code for code, row in CODES.items() if row.severity != "info" and not (row.hint_en and row.hint_zh)] == []
