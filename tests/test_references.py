@@ -245,3 +245,10 @@ def test_the_command_in_json(akn, file: Path, tmp_path: Path) -> None:
 def test_a_provision_of_its_own_that_is_not_there_is_reported(akn, file: Path) -> None:
     done = akn("convert", file, "-t", "txt")
     assert f"{file}:17: R010 the text cites 第九条 of itself, which is not there" in done.stderr
+
+
+def test_a_decision_with_articles_of_its_own_cites_itself() -> None:
+    document = parse("关于书屋的通知\n第一条 甲乙丙。\n第二条 违反第一条规定的，给予警告。\n").document
+    assert document is not None
+    assert document.name == "decision"
+    assert [(r.text, r.href) for r in references(document)] == [("第一条", "#art_1")]

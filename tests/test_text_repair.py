@@ -126,3 +126,14 @@ def test_titles_said_again_are_not_joined() -> None:
 def test_an_event_broken_inside_a_title_is_joined() -> None:
     source = "# 样例法\n\n2020年1月1日 示例国《关于修改〈甲法〉\n\n〈乙法〉的决定》修正\n\n<!-- INFO END -->\n\n第一条 书屋。\n"
     assert text_of(source)[1] == "2020年1月1日 示例国《关于修改〈甲法〉〈乙法〉的决定》修正"
+
+
+def test_a_short_line_before_a_page_number_is_joined_too() -> None:
+    text = "虚构办法\n第一条 公园应当设置标\n— 1 —\n识牌。\n第二条 本办法自2020年1月1日起施行。\n"
+    made, found = parse(text.encode(), ReadOptions())
+    assert made is not None
+    assert [block.text for unit in made.body for child in unit.children for block in child.blocks] == [
+        "公园应当设置标识牌。",
+        "本办法自2020年1月1日起施行。",
+    ]
+    assert {item.code for item in found} >= {"T020", "T022"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from akn.language.zh.citations import Citation, cite, names_act
 from akn.model.block import Block
 from akn.model.document import Document
-from akn.model.provision import Provision
+from akn.model.provision import Provision, articles
 from akn.references.resolve import Index, Place, Resolved, places
 
 AMENDING = ("decision", "amendment")
-"""Documents whose bare numbers (将第二条修改为) cite the act they amend, not themselves."""
+"""Documents whose bare numbers (将第二条修改为) cite the act they amend, unless a decision has articles of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def find(document: Document) -> Iterator[tuple[Provision | None, Block, list[Fou
     is one. Bare numbers in a decision cite the act it amends and are passed over here.
     """
     index = Index(document)
-    amending = document.name in AMENDING
+    amending = document.name == "amendment" or (document.name in AMENDING and not any(articles(document.body)))
     home: Provision | None = None
     article: Citation | None = None  # the last one named in this 款: a 款 or 项 that is not here may be one of it
     for place, unit, block in places(document):

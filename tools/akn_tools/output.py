@@ -42,10 +42,10 @@ def say_count(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def report(diagnostics: Iterable[Diagnostic], path: str) -> None:
-    """Write all `diagnostics` to `path` as the JSON contract has them."""
+    """Write all `diagnostics` to `path`, `-` for standard output, as the JSON contract has them."""
     from akn.rules.report import as_json
 
-    write_atomically(path, as_json(tuple(diagnostics)).encode())
+    put(as_json(tuple(diagnostics)).encode(), path)
 
 
 def progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:

@@ -15,7 +15,7 @@ class Line:
 
     `text` is without layout at its edges; `number` counts from 1; `level` is that of a Markdown heading, else 0;
     `info` where it stands above an INFO END mark; `front` where it is YAML front matter; `joined` once it is more than
-    one line of the source. `start` is the unit that it begins, or None.
+    one line of the source; `paged` where page furniture stood above it. `start` is the unit that it begins, or None.
     """
 
     number: int
@@ -25,6 +25,7 @@ class Line:
     front: bool = False
     joined: bool = False
     start: Start | None = None
+    paged: bool = False
 
 
 INFO_END = re.compile(r"\s*INFO END\s*", re.IGNORECASE)

@@ -71,6 +71,9 @@ def without_pages(lines: list[Line], text: str) -> tuple[list[Line], tuple[Diagn
     if not gone:
         return lines, ()
     kept = [line for i, line in enumerate(lines) if i not in gone]
+    for i in gone:
+        if i + 1 < len(lines):
+            lines[i + 1].paged = True
     return kept, tuple(diagnostic("T022", lines[i].number, text=lines[i].text) for i in sorted(gone))
 
 

@@ -69,7 +69,7 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
         if line.text[-1] in FINAL or i >= total:
             continue
         soft = i > body and lines[i].number == lines[i - 1].number + 1 and (spaced := spaced or _spaced(lines)) > 0
-        if not _may_continue(line, i - 1 < body, annex, soft=soft):
+        if not _may_continue(line, i - 1 < body, annex, soft=soft or (i > body and lines[i].paged)):
             continue
         event = line.info or (i - 1 < body and _DATED.search(line.text, 0, 12) is not None)
         parts, skipped = _parts(lines, i, body, lines[0].text, event)
