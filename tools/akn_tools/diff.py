@@ -10,18 +10,16 @@ from pathlib import PurePath
 import click
 
 from akn.api import compare
+from akn.diff.render import OUTPUTS, RenderOptions, output_of, render
 from akn.formats import FORMATS
 from akn_tools import exits, output
 from akn_tools.sources import document
-
-EXTENSIONS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "text", "": "text"}
-"""What the extension of the output file stands for."""
 
 
 @click.command(short_help="what changed between two versions, article by article")
 @click.argument("old")
 @click.argument("new")
-@click.option("-t", "--to", "style", type=click.Choice(["text", "json", "html"]), help="Default: by OUT, else text.")
+@click.option("-t", "--to", "style", type=click.Choice(list(OUTPUTS)), help="Default: by OUT, else text.")
 @click.option("-o", "--output", "output_", metavar="OUT", help="File to write. Default: stdout.")
 @click.option(
     "-f",
@@ -43,30 +41,20 @@ def diff(
     """
     style = style or _style(output_)
     changes = compare(document(old, read_as), document(new, read_as))
-    if style == "json":
-        from akn.diff.render.json import render as render_json
-
-        made = render_json(changes)
-    elif style == "html":
-        from akn.diff.render.html import render as render_html
-
-        made = render_html(changes)
-    else:
-        from akn.diff.render.text import render as render_text
-
-        color = output_ is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        made = render_text(changes, color=color, width=shutil.get_terminal_size((100, 24)).columns, stat=stat)
-    output.put(made.encode(), output_)
+    options = RenderOptions(
+        color=output_ is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        width=shutil.get_terminal_size((100, 24)).columns,
+        stat=stat,
+    )
+    output.put(render(changes, style, options), output_)
     return exits.FINDINGS if exit_code and changes.differs else exits.DONE
 
 
 def _style(path: str | None) -> str:
     """The kind of output that the extension of `path` stands for."""
-    if path is None or path == "-":
-        return "text"
-    extension = PurePath(path).suffix.lower()
-    if extension not in EXTENSIONS:
-        raise click.UsageError(
-            f"{path}: no comparison has the extension {extension!r}; use -t, or one of {' '.join(EXTENSIONS)}"
-        )
-    return EXTENSIONS[extension]
+    extension = PurePath(path or "-").suffix
+    name = output_of(extension) if extension else next(iter(OUTPUTS))
+    if name is None:
+        known = " ".join(extension for row in OUTPUTS.values() for extension in row.extensions)
+        raise click.UsageError(f"{path}: no comparison has the extension {extension!r}; use -t, or one of {known}")
+    return name

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from akn.diagnostics import user_language
 from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Kind, touched
-from akn.diff.render import metadata, words
+from akn.diff.render import RenderOptions, metadata, words
 from akn.diff.render.places import QUIET, Gap, annexes, gaps
 from akn.diff.render.sides import Item, items
 
@@ -103,6 +103,11 @@ def render(changes: ChangeSet, *, language: str | None = None) -> str:
         if record
         else [],
     )
+
+
+def output(changes: ChangeSet, options: RenderOptions) -> bytes:
+    """The row `html` of OUTPUTS."""
+    return render(changes, language=options.language).encode()
 
 
 def _trusted(style: str) -> Markup:

@@ -6,7 +6,7 @@ from json import dumps
 from typing import Any
 
 from akn.diff.changeset import Change, ChangeSet, Segment, Side, UnitRef
-from akn.diff.render import plain
+from akn.diff.render import RenderOptions, plain
 
 CONTRACT = "1.0"
 """Version of the contract. Minor versions add keys; none is ever taken away."""
@@ -22,6 +22,11 @@ def render(changes: ChangeSet) -> str:
     except orjson.JSONEncodeError:  # a lone surrogate, which UTF-8 can't carry
         text = dumps(value, ensure_ascii=False, indent=2) + "\n"
         return text.encode("utf-8", "replace").decode()
+
+
+def output(changes: ChangeSet, _: RenderOptions) -> bytes:
+    """The row `json` of OUTPUTS."""
+    return render(changes).encode()
 
 
 def as_json(changes: ChangeSet) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 
 from akn.diagnostics import user_language
 from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
-from akn.diff.render import metadata, places, words
+from akn.diff.render import RenderOptions, metadata, places, words
 
 MARKERS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 """What stands around a run without colour."""
@@ -46,6 +46,13 @@ def render(
         last = len(changes.changes) - 1
         out += (line for gap in gaps.get(last, ()) for line in _gap(gap, changes, annexes, language, color))
     return "".join(f"{line}\n" for line in out)
+
+
+def output(changes: ChangeSet, options: RenderOptions) -> bytes:
+    """The row `text` of OUTPUTS."""
+    return render(
+        changes, color=options.color, width=options.width, stat=options.stat, language=options.language
+    ).encode()
 
 
 def columns(text: str) -> int:
