@@ -19,14 +19,18 @@ LAYERS = [
     ("akn.schema",),
     ("akn.rules",),
     ("akn.diff",),
+    ("akn.amend",),
     ("akn.api",),
     ("akn.batch",),
     ("akn_tools",),
 ]
 """From the ground up; a module imports only from its own row and rows above it in this list."""
 
-FORBIDDEN = {"akn.diff": ("akn.formats", "akn.schema", "akn.rules")}
-"""The comparison knows the model, never a format."""
+FORBIDDEN = {
+    "akn.diff": ("akn.formats", "akn.schema", "akn.rules"),
+    "akn.amend": ("akn.formats", "akn.schema", "akn.rules"),
+}
+"""Comparison and amendment know the model, never a format."""
 
 HOMES = {
     "lxml": ("akn.formats.akn", "akn.schema", "akn.rules"),

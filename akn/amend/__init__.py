@@ -1,0 +1,1 @@
+"""Amendment: decisions read as operations, operations applied, the result proved."""
