@@ -7,23 +7,16 @@ import pytest
 from akn.diff.compare import compare
 from akn.diff.render.text import render
 from tests.diff_acts import act
+from tests.golden import check, parts
 
 CASES = sorted((Path(__file__).parent / "cases" / "diff").glob("*.txt"))
 
 
-def parts(path: Path) -> tuple[str, str, str]:
-    text = path.read_text(encoding="utf-8")
-    _, rest = text.split("\n=== old\n")
-    old, rest = rest.split("\n=== new\n")
-    new, expected = rest.split("\n=== expected\n")
-    return old, new, expected
-
-
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
-    old, new, expected = parts(path)
+    old, new = parts(path, "old", "new")
     made = render(compare(act(old), act(new)), width=80, language="zh")
-    assert made.split("\n", 2)[2] == expected
+    check(path, made.split("\n", 2)[2])
 
 
 def test_there_are_cases() -> None:

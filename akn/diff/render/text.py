@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import combining, east_asian_width
 
 from akn.diagnostics import user_language
 from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
-from akn.diff.render import RenderOptions, metadata, places, words
+from akn.diff.render import RenderOptions, metadata, places, text_stat, words
+from akn.diff.render.terminal import BOLD, DIM, Run, clean, run, style, wrap
 
-MARKERS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
-"""What stands around a run without colour."""
-COLORS = {"equal": "", "delete": "\x1b[97;41m", "insert": "\x1b[32;4m"}
-"""Deletions on a ground of their own: a line through 一 can not be seen."""
-BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 CONTEXT = 24
 """How many equal characters are shown beside an edit; a longer run is cut, and says so."""
 CUT = "⋯"
@@ -23,21 +17,21 @@ CELL, GRID = "\t", " │ "
 UNSURE = 0.6
 """Below this confidence a row says that the match is uncertain."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
 
 def render(
     changes: ChangeSet, *, color: bool = False, width: int = 100, stat: bool = False, language: str | None = None
 ) -> str:
     """The comparison as text, a line feed at the end.
 
-    A head names both versions and counts the articles by kind; `stat` is that alone. Then come the rows that are not
-    unchanged, deletions as `[-…-]` and insertions as `{+…+}`, or by `color` in ANSI colours. Lines are at most `width`
+    A head names both versions and counts the articles by kind; with `stat` a chart follows that says in which chapters the
+    changes lie, and nothing else. Without it come the rows that are not unchanged, deletions as `[-…-]` and insertions as `{+…+}`, or by `color` in ANSI colours. Lines are at most `width`
     columns, Chinese characters counted as two. `language` is `en` or `zh`, by default the user's.
     """
     language = language or user_language()
     out = [*_head(changes, language, color)]
-    if not stat:
+    if stat:
+        out += text_stat.lines(changes, language, color, width)
+    else:
         annexes, gaps = places.annexes(changes), places.gaps(changes.changes)
         for at, change in enumerate(changes.changes):
             out += (line for gap in gaps.get(at - 1, ()) for line in _gap(gap, changes, annexes, language, color))
@@ -55,24 +49,19 @@ def output(changes: ChangeSet, options: RenderOptions) -> bytes:
     ).encode()
 
 
-def columns(text: str) -> int:
-    """How many columns `text` takes: two a wide character, none a combining one."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _head(changes: ChangeSet, language: str, color: bool) -> Iterator[str]:
     for sign, side in (("-", changes.old), ("+", changes.new)):
-        yield _style(_clean(f"{sign} {side.title or side.iri} {side.date}"), BOLD, color)
+        yield style(clean(f"{sign} {side.title or side.iri} {side.date}"), BOLD, color)
     counts = changes.articles if sum(changes.articles.values()) else changes.summary
     chinese = language == "zh"
     shown = [f"{words.KINDS[kind][chinese]} {counts[kind]}" for kind in KINDS if counts[kind]]
     unit = words.UNITS.get(changes.level, (changes.level, changes.level))[chinese]
     total = sum(counts.values())
     if note := words.note(changes, language):
-        yield _style(note, BOLD, color)
+        yield style(note, BOLD, color)
     yield f"{total} {unit}：{'，'.join(shown)}" if chinese else f"{total} {unit}: {', '.join(shown)}"
     if others := dict.fromkeys(places.others(changes, language)):
-        yield _clean(f"另有变动：{'、'.join(others)}" if chinese else f"also changed: {', '.join(others)}")
+        yield clean(f"另有变动：{'、'.join(others)}" if chinese else f"also changed: {', '.join(others)}")
 
 
 def _gap(
@@ -82,7 +71,7 @@ def _gap(
     annex = annexes[gap.row]
     title = f"{words.head(annex, language)} " if annex else ""
     yield ""
-    yield _style(_clean(title + _left(gap, changes.changes, language)), BOLD, color)
+    yield style(clean(title + _left(gap, changes.changes, language)), BOLD, color)
 
 
 def _row(change: Change, label: str, language: str, color: bool, width: int) -> Iterator[str]:
@@ -94,7 +83,7 @@ def _row(change: Change, label: str, language: str, color: bool, width: int) -> 
             else f" (uncertain match: {change.confidence:.2f})"
         )
     yield ""
-    yield _style(_clean(title), BOLD, color)
+    yield style(clean(title), BOLD, color)
     yield from _body(change, language, color, width, "  ")
 
 
@@ -105,35 +94,44 @@ def _body(change: Change, language: str, color: bool, width: int, indent: str) -
         return
     quiet = change.kind in ("unchanged", "renumbered", "moved")
     if change.unit in FRAME or any(s.op != "equal" for s in change.heading) or (change.heading and not change.text):
-        yield from _wrap(_runs(change.heading), color, width, indent)
+        yield from wrap(_runs(change.heading), color, width, indent)
     if not quiet or any(segment.op != "equal" for segment in change.text):
         if cut := places.sections(change):
             for side, ref, part in cut:
                 arrow = "→" if side == "new" else "←"
-                yield indent + _style(_clean(f"{arrow} {words.name(ref, change.unit, language)}"), DIM, color)
-                yield from _wrap(_runs(part), color, width, indent)
+                yield indent + style(clean(f"{arrow} {words.name(ref, change.unit, language)}"), DIM, color)
+                yield from wrap(_runs(part), color, width, indent)
         elif change.unit == "toc" or any(CELL in segment.text for segment in change.text):
             for line in _changed_lines(change.text):
-                yield from _wrap(line, color, width, indent)
+                yield from wrap(line, color, width, indent)
         else:
-            yield from _wrap(_runs(change.text), color, width, indent)
+            yield from wrap(_runs(change.text), color, width, indent)
     skipped = False
     gaps = places.gaps(change.children)
     for at, child in enumerate(change.children):
         for gap in gaps.get(at - 1, ()):
             skipped = False
-            yield indent + _style(_clean(_left(gap, change.children, language)), DIM, color)
+            yield indent + style(clean(_left(gap, change.children, language)), DIM, color)
         if child.kind in ("unchanged", "renumbered") and not touched(child):
             if not skipped:
-                yield _style(f"{indent}{CUT}", DIM, color)
+                yield style(f"{indent}{CUT}", DIM, color)
             skipped = True
             continue
         skipped = False
+        if _alone(change):
+            yield from _body(child, language, color, width, indent)
+            continue
         title = f"{words.label(child, language)}  {words.kind(child, language)}"
-        yield f"{indent}{_style(_clean(title), DIM, color)}"
+        yield f"{indent}{style(clean(title), DIM, color)}"
         yield from _body(child, language, color, width, indent + "  ")
     for gap in gaps.get(len(change.children) - 1, ()):
-        yield indent + _style(_clean(_left(gap, change.children, language)), DIM, color)
+        yield indent + style(clean(_left(gap, change.children, language)), DIM, color)
+
+
+def _alone(change: Change) -> bool:
+    """Whether a row has one unit below it and that has no number: it needs no line that names it."""
+    refs = [ref for child in change.children for ref in (*child.old, *child.new)]
+    return len(change.children) == 1 and len(refs) == 2 and refs[0].num is refs[1].num is None
 
 
 def _left(gap: places.Gap, rows: Sequence[Change], language: str) -> str:
@@ -143,70 +141,37 @@ def _left(gap: places.Gap, rows: Sequence[Change], language: str) -> str:
     return f"{words.name(gap.ref, change.unit, language)}  {words.went(change, language, part=part)}"
 
 
-def _changed_lines(segments: Iterable[Segment]) -> Iterator[list[tuple[str, str]]]:
+def _changed_lines(segments: Iterable[Segment]) -> Iterator[list[Run]]:
     """The lines of a table or table of contents that hold an edit, and the head of the table; CUT for those between."""
-    lines: list[list[tuple[str, str]]] = [[]]
+    lines: list[list[Run]] = [[]]
     for segment in segments:
         for piece in segment.text.splitlines(keepends=True):
             if text := piece.removesuffix("\n").replace(CELL, GRID):
-                lines[-1].append((segment.op, text))
+                lines[-1].append(run(segment, text))
             if piece.endswith("\n"):
                 lines.append([])
     skipped = False
     for at, line in enumerate(lines):
-        if any(op != "equal" for op, _ in line) or (not at and any(GRID in text for _, text in line)):
+        if any(item.op != "equal" for item in line) or (not at and any(GRID in item.text for item in line)):
             yield line
             skipped = False
         elif line and not skipped:
-            yield [("equal", CUT)]
+            yield [Run("equal", CUT)]
             skipped = True
 
 
-def _runs(segments: Iterable[Segment]) -> list[tuple[str, str]]:
-    """What is shown of `segments`: (op, text), long equal runs cut."""
+def _runs(segments: Iterable[Segment]) -> list[Run]:
+    """What is shown of `segments`, long equal runs cut."""
     every = list(segments)
     if all(segment.op == "equal" for segment in every):
         text = "".join(segment.text for segment in every)
-        return [("equal", text if len(text) <= 2 * CONTEXT else f"{text[:CONTEXT]}{CUT}")]
-    out: list[tuple[str, str]] = []
+        return [Run("equal", text if len(text) <= 2 * CONTEXT else f"{text[:CONTEXT]}{CUT}")]
+    out: list[Run] = []
     for at, segment in enumerate(every):
         text = segment.text
         if segment.op == "equal" and len(text) > 2 * CONTEXT + 1:
             head = text[:CONTEXT] if at else ""
             tail = text[-CONTEXT:] if at < len(every) - 1 else ""
             text = f"{head}{CUT}{tail}"
-        out.append((segment.op, text))
+        out.append(run(segment, text))
     return out
-
-
-def _wrap(runs: list[tuple[str, str]], color: bool, width: int, indent: str) -> Iterator[str]:
-    """Lines of at most `width` columns; a run that goes over a line is closed and opened again where there is colour."""
-    room = max(20, width - len(indent))
-    line, used = "", 0
-    for op, text in runs:
-        before, after = ("", "") if color else MARKERS[op]
-        paint = COLORS[op] if color else ""
-        pieces = f"{before}{_clean(text)}{after}".split("\n")
-        for number, piece in enumerate(pieces):
-            if number:
-                yield indent + line
-                line, used = "", 0
-            start = 0
-            for at, char in enumerate(piece):
-                size = columns(char)
-                if used + size > room:
-                    yield indent + line + _style(piece[start:at], paint, color)
-                    line, used, start = "", 0, at
-                used += size
-            line += _style(piece[start:], paint, color)
-    if line:
-        yield indent + line
-
-
-def _style(text: str, paint: str, color: bool) -> str:
-    return f"{paint}{text}{RESET}" if color and paint and text else text
-
-
-def _clean(text: str) -> str:
-    """`text` without what would steer a terminal."""
-    return _CONTROL.sub("\ufffd", text)
