@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from akn.language.zh.citations import Citation, cite, names_act
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.provision import Provision, articles
-from akn.references.resolve import Index, Place, Resolved, places
+from akn.references.resolve import Index, Resolved
+from akn.references.survey import Place, Survey
 
 AMENDING = ("decision", "amendment")
 """Documents whose bare numbers (将第二条修改为) cite the act they amend, unless a decision has articles of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One citation in a block, and what it resolves to."""
 
     citation: Citation
     resolved: Resolved
 
 
-def find(document: Document) -> Iterator[tuple[Provision | None, Block, list[Found]]]:
+def find(document: Document, seen: Survey | None = None) -> Iterator[tuple[Provision | None, Block, list[Found]]]:
     """Each block of preamble, body and attachments that cites something, with its unit and its citations in order.
 
     In: eIds as the generator yields them. A title in 《》 alone counts where it is that of an act, 附件2 alone where there
-    is one. Bare numbers in a decision cite the act it amends and are passed over here.
+    is one. Bare numbers in a decision cite the act it amends and are passed over here. `seen` is the survey of `document`
+    where there is one already.
     """
-    index = Index(document)
+    seen = seen or Survey(document)
+    index = Index(document, seen)
     amending = document.name == "amendment" or (document.name in AMENDING and not any(articles(document.body)))
     home: Provision | None = None
     article: Citation | None = None  # the last one named in this 款: a 款 or 项 that is not here may be one of it
-    for place, unit, block in places(document):
+    for place, unit, block in seen.telling:
         cited = cite(block.text)
         if not cited:
             continue
@@ -90,4 +92,5 @@ def _inside(citation: Citation, article: Citation) -> Citation:
     """A 款 or 项 said of the article, and of its 款, that was cited before it."""
     outer = ("article",) if citation.path[0][0] == "paragraph" else ("article", "paragraph")
     above = tuple(step for step in article.path if step[0] in outer)
-    return replace(article, path=above + citation.path, upto=citation.upto and _inside(citation.upto, article))
+    upto = _inside(citation.upto, article) if citation.upto else None
+    return article._replace(path=above + citation.path, upto=upto)

@@ -6,6 +6,7 @@ reason.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -16,6 +17,7 @@ from akn.model.document import Document
 from akn.model.draft import marked, rebuilt
 from akn.model.provision import Provision
 from akn.references.find import Found, find
+from akn.references.survey import Survey
 
 
 def mark(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -26,41 +28,45 @@ def mark(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     """
     cited: dict[int, list[Found]] = {}
     diagnostics: list[Diagnostic] = []
-    for unit, block, found in find(document):
+    seen = Survey(document)
+    for unit, block, found in find(document, seen):
         cited[id(block)] = found
         for item in found:
             if item.citation.own and item.resolved.reason in ("missing", "nothing before"):
                 words = block.text[item.citation.start : item.citation.end]
                 diagnostics.append(diagnostic("R010", block.line, eId=unit.eId if unit else None, text=words))
-    preamble = tuple([_block(block, cited) for block in document.preamble])
-    body = _units(document.body, cited)
-    attachments = tuple([replace(item, body=_units(item.body, cited)) for item in document.attachments])
+    new: dict[int, Block] = {}
+    around: set[int] = set()  # the units that hold one of them
+    for place, _, block in seen.telling:
+        made = _block(block, cited.get(id(block), ()))
+        if made is not block:
+            new[id(block)] = made
+            around.update(map(id, place.units))
+    preamble = tuple([new.get(id(block), block) for block in document.preamble])
+    body = _units(document.body, new, around)
+    attachments = tuple([replace(item, body=_units(item.body, new, around)) for item in document.attachments])
     return replace(document, preamble=preamble, body=body, attachments=attachments), tuple(diagnostics)
 
 
-def _units(units: tuple[Provision, ...], cited: dict[int, list[Found]]) -> tuple[Provision, ...]:
-    """`units` with marks; those without anything to mark are shared."""
-    changed: dict[int, Provision] = {}
+def _units(units: tuple[Provision, ...], new: dict[int, Block], around: set[int]) -> tuple[Provision, ...]:
+    """`units` with the blocks of `new` in their places; those that are not `around` any are shared."""
+    out = list(units)
     for i, unit in enumerate(units):
-        blocks, children = unit.blocks, unit.children
-        for k, block in enumerate(blocks):
-            if id(block) in cited or "日" in block.text or "以下" in block.text:
-                new = _block(block, cited)
-                if new is not block:
-                    blocks = (*blocks[:k], new, *blocks[k + 1 :])
-        if children:
-            children = _units(children, cited)
-        if blocks is not unit.blocks or children is not unit.children:
-            changed[i] = rebuilt(unit, blocks, children)
-    return tuple([changed.get(i, unit) for i, unit in enumerate(units)]) if changed else units
+        if id(unit) in around:
+            blocks = tuple([new.get(id(block), block) for block in unit.blocks])
+            out[i] = rebuilt(unit, blocks, _units(unit.children, new, around) if unit.children else ())
+    return tuple(out)
 
 
-def _block(block: Block, cited: dict[int, list[Found]]) -> Block:
+def _block(block: Block, cited: Sequence[Found]) -> Block:
     text = block.text
-    new = [_citation(found) for found in cited.get(id(block), ())]
-    new += [Mark("def", item.start, item.end) for item in definitions(text)]
+    new = [_citation(found) for found in cited]
+    if "以下" in text:
+        new += [Mark("def", item.start, item.end) for item in definitions(text)]
     if "日" in text:
         new += [Mark("date", *span, (("date", day),)) for span, day in dates(text)]
+    if not new:
+        return block
     kept = [mark for mark in new if not any(_meets(mark, old) for old in block.marks)] if block.marks else new
     return marked(block, inserted(block.marks, kept)) if kept else block
 

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from akn.language.zh.acts import ACTS, LENGTHS, address
-from akn.language.zh.citations import Citation, definitions
+from akn.language.zh.citations import Citation
 from akn.language.zh.numerals import index
-from akn.model.block import Block
 from akn.model.document import Attachment, Document
 from akn.model.eid import ABBREVIATIONS
 from akn.model.provision import Provision
+from akn.references.survey import Place, Survey
 
 Reason = Literal["missing", "ambiguous", "nothing before", "another act", "unnamed act"]
 """Why a citation has no target: no such provision; several could be meant; 前款 with none before; an act whose address
 is not known; an act of which not even the title is clear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a block stands: the units around it, from the outside in, and the prefix of its id space."""
-
-    units: tuple[Provision, ...] = ()
-    space: str = ""
-
-    def around(self, kind: str) -> Provision | None:
-        """The innermost unit of `kind` that holds the block."""
-        return next((unit for unit in reversed(self.units) if unit.kind == kind), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A target eId, and the last one of a range, in this document or in the work `act`; or the reason why there is none.
 
     A citation of another act by title alone has an `act` and no target.
@@ -60,34 +45,16 @@ class Resolved:
 
 
 class Index:
-    """Every provision of a document by eId, and what stands before it. Built once, asked often."""
+    """What the provisions of a document are asked for. Built once from a survey, asked often."""
 
-    def __init__(self, document: Document) -> None:
-        self.titles: dict[str, str] = {}  # short names that the text defines -> titles
-        self.units: dict[str, Provision] = {}
-        self.before: dict[str, Provision] = {}
+    def __init__(self, document: Document, seen: Survey) -> None:
+        self.titles = seen.titles
+        self.units = seen.units
+        self.before = seen.before
         self._order: dict[str, int] = {}
         self._inner: dict[str, dict[str, list[Provision]]] = {}
         self.annexes = document.attachments
         self.spaces = {""} | {attachment.eId for attachment in document.attachments if _has_articles(attachment.body)}
-        previous: dict[str, Provision] = {}
-        for block in (*document.preface, *document.preamble):
-            self._define(block)
-        for top in (document.body, *(attachment.body for attachment in document.attachments)):
-            previous.clear()
-            self._add(top, previous)
-
-    def _add(self, units: tuple[Provision, ...], previous: dict[str, Provision]) -> None:
-        for unit in units:
-            self.units[unit.eId] = unit
-            for block in unit.blocks:
-                self._define(block)
-            if unit.kind == "article":
-                if last := previous.get("article"):
-                    self.before[unit.eId] = last
-                previous["article"] = unit
-            if unit.children:
-                self._add(unit.children, previous)
 
     def follows(self, eid: str | None, other: str) -> bool:
         """Whether `eid` is `other` or a sibling behind it."""
@@ -95,11 +62,6 @@ class Index:
         self._order = order
         siblings = eid is not None and eid.rpartition("__")[0] == other.rpartition("__")[0]
         return siblings and order[eid or ""] >= order[other]
-
-    def _define(self, block: Block) -> None:
-        for definition in definitions(block.text):
-            if definition.title:
-                self.titles.setdefault(definition.name, definition.title)
 
     def resolve(self, citation: Citation, place: Place, text: str) -> Resolved:
         """The target of `citation` as read at `place` in `text`."""
@@ -261,23 +223,6 @@ class Index:
             return Resolved(unit.eId)
         end = self._inside(before[-1], *citation.upto.path[-1], place.space)
         return end if isinstance(end, Resolved) else Resolved(unit.eId, end.eId)
-
-
-def places(document: Document) -> Iterator[tuple[Place, Provision | None, Block]]:
-    """Each block of preamble, body and attachments with the place it stands in and the unit it belongs to."""
-    for block in document.preamble:
-        yield Place(), None, block
-    for space, units in (("", document.body), *((a.eId, a.body) for a in document.attachments)):
-        yield from _places(units, Place((), space))
-
-
-def _places(units: tuple[Provision, ...], place: Place) -> Iterator[tuple[Place, Provision, Block]]:
-    for unit in units:
-        inside = Place((*place.units, unit), place.space)
-        for block in unit.blocks:
-            yield inside, unit, block
-        if unit.children:
-            yield from _places(unit.children, inside)
 
 
 def _portion(citation: Citation) -> str | None:

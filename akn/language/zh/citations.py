@@ -6,7 +6,7 @@ Pure grammar: what is named and where the words stand. Whether such a provision 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from akn.language.zh.effect import NAMES
 from akn.language.zh.numerals import LONGEST, NUMERAL, index
@@ -54,6 +54,8 @@ _TOKEN = re.compile(  # each alternative begins with a character of its own, whi
 )
 _MEMBER = re.compile(rf"([、和及至或])?(第?{_ITEM})")
 _NAMED = re.compile(r"(?<!本)(?:法|法典|条例|宪法|修正案|办法|规定|规则|细则|解释|[总分通]则|公约|章程)$")
+_NAMED_ENDS = frozenset("法典例案定则释约程")
+"""Last characters of what _NAMED finds."""
 _NO_NAME = re.compile(
     r"(?:依法|违法|守法|执法|(?<!公)司法|立法|非法|合法|普法|方法|办法|无法|做法|用法|依照规定|按照规定|根据规定|规定)$"
 )
@@ -63,8 +65,7 @@ _ABOVE = ("上述", "前述")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One provision named in a text, and the characters `start:end` that name it.
 
     `path` says what: (kind, number) pairs from the outside in, numbers as eIds carry them (`("article", "6-1")`).
@@ -84,8 +85,7 @@ class Citation:
     named: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """以下简称: `text[start:end]` is the short name, `title` the full one where it stands in title marks before."""
 
     start: int
@@ -126,14 +126,20 @@ def cite(text: str) -> list[Citation]:
     return _ranges(text, _Chain(text).read())
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """The act that the numbers now being read belong to; `ends` is where its name ends."""
 
     title: str | None = None
     own: bool = False
     named: int = -1
     ends: int = -1
+
+
+_THIS = _Act()
+_NAMES = frozenset(("title", "own", "same", "that", "those"))
+"""Groups of _TOKEN that are the name of an act."""
+_RELATIVE = frozenset(("before", "this"))
+"""Groups of _TOKEN that count from where they stand."""
 
 
 class _Chain:
@@ -147,28 +153,32 @@ class _Chain:
         self.text = text
         self.found: list[Citation] = []
         self.open: Citation | None = None
-        self.act = self.last = _Act()
+        self.act = self.last = _THIS
 
     def read(self) -> list[Citation]:
-        for match in _TOKEN.finditer(self.text):
-            if match["title"] is not None or match["own"] or match["same"] or match["that"] or match["those"]:
+        text = self.text
+        for match in _TOKEN.finditer(text):
+            group = match.lastgroup
+            if group in _NAMES:
                 self._name(match)
                 continue
-            start = match.start()
-            gap = self.text[self.open.end : start] if self.open else None
-            joined = self.open if gap in JOINTS or gap in RANGES else None
-            linked = self.open if gap in LINKS and self.open and self.open.upto is None else None
-            if match["before"] or match["this"]:
+            start, before = match.start(), self.open
+            joined = linked = None
+            if before is not None:
+                gap = text[before.end : start]
+                joined = before if gap in JOINTS or gap in RANGES else None
+                linked = before if gap in LINKS and before.upto is None else None
+            if group in _RELATIVE:
                 self._relative(match, linked)
                 continue
-            if match["annex"] and match["at"] is None and not (self.act.own and self.act.ends == start):
+            if group == "annex" and not (self.act.own and self.act.ends == start):
                 continue  # 附件 of whatever else
             if joined is None and linked is None and self.act.ends != start:
-                if _elsewhere(self.text, start):
+                if _elsewhere(text, start):
                     self.act = self.last = _Act("", named=start)
-                elif match["word"] != "条" or not _goes_on(self.text, self.open, start):
-                    self.act = _Act()
-            if match["several"]:
+                elif match["word"] != "条" or not _goes_on(text, before, start):
+                    self.act = _THIS
+            if group == "of":
                 self._several(match, joined, linked)
             else:
                 self._number(match, joined, linked)
@@ -186,7 +196,7 @@ class _Chain:
         if title is not None or match["own"]:
             self.act = _Act(title, bool(match["own"]), ends=end)
         elif self.last.title is not None or self.last.own:  # 该法
-            self.act = replace(self.last, ends=end)
+            self.act = self.last._replace(ends=end)
         else:  # and none before
             self.act = _Act("", named=0, ends=end)
         self.last = self.act
@@ -203,7 +213,8 @@ class _Chain:
             kind = KINDS[match["word"]]
             number = index(match["number"] + (f"条之{match['after']}" if match["after"] else "")) or "0"
         if linked is not None and _deeper(kind, linked.path):
-            self._add(replace(linked, end=end, path=(*linked.path, (kind, number))), linked)
+            path = (*linked.path, (kind, number))
+            self._add(self._inside(linked, end, path), linked)
             return
         path = (*(_above(joined.path, kind) if joined else ()), (kind, number))
         relative = joined.relative if joined and len(path) > 1 else None
@@ -223,7 +234,7 @@ class _Chain:
             end = offset + member.end(2) if member is not members[-1] else match.end()
             path = (*above, (kind, index(member[2]) or "0"))
             if member is members[0] and inside is not None:
-                self._add(replace(inside, end=end, path=path), inside)
+                self._add(self._inside(inside, end, path), inside)
             else:
                 self._add(self._citation(start, end, path, relative))
 
@@ -238,22 +249,29 @@ class _Chain:
                 start, whole = linked.start, linked
             elif match["back"]:
                 first, until = ((*linked.path, (kind, number)) for number in ("1", str(count)))
-                self._add(replace(linked, end=end, path=first, upto=replace(linked, end=end, path=until)), linked)
+                self._add(linked._replace(end=end, path=first, upto=linked._replace(end=end, path=until)), linked)
                 return
-        self.act = _Act()
+        self.act = _THIS
         self._add(Citation(start, end, ((kind, ""),), relative=count), whole)
 
+    @staticmethod
+    def _inside(above: Citation, end: int, path: tuple[tuple[str, str], ...]) -> Citation:
+        """A unit inside the one that `above` cites, which is no range."""
+        return Citation(above.start, end, path, above.title, above.own, above.relative, None, above.named)
+
     def _citation(self, start: int, end: int, path: tuple[tuple[str, str], ...], relative: int | None) -> Citation:
-        return Citation(start, end, path, self.act.title, self.act.own, relative, named=self.act.named)
+        return Citation(start, end, path, self.act.title, self.act.own, relative, None, self.act.named)
 
 
 def _ranges(text: str, found: list[Citation]) -> list[Citation]:
+    if len(found) < 2:
+        return found
     out: list[Citation] = []
     for item in found:
         last = out[-1] if out else None
         between = last is not None and last.path and last.upto is None and text[last.end : item.start] in RANGES
         if last is not None and between and last.path[-1][0] == item.path[-1][0]:
-            out[-1] = replace(last, end=item.end, upto=item)
+            out[-1] = last._replace(end=item.end, upto=item)
             continue
         out.append(item)
     return out
@@ -277,5 +295,7 @@ def _goes_on(text: str, before: Citation | None, start: int) -> bool:
 
 def _elsewhere(text: str, start: int) -> bool:
     """Whether the words before a number name another act without title marks: 刑法第二十条."""
+    if start == 0 or text[start - 1] not in _NAMED_ENDS:
+        return False
     before = text[max(0, start - 8) : start]
     return bool(_NAMED.search(before)) and not _NO_NAME.search(before)
