@@ -42,6 +42,7 @@ OUTPUTS: dict[str, Output] = {
     "text": Output((".txt",), "akn.diff.render.text:output"),
     "json": Output((".json",), "akn.diff.render.json:output"),
     "html": Output((".html", ".htm"), "akn.diff.render.html:output"),
+    "markdown": Output((".md", ".markdown"), "akn.diff.render.markdown:output"),
 }
 """Name on the command line -> where it is made. The first is the default."""
 
