@@ -13,7 +13,10 @@ from akn._version import __version__ as __version__
 if TYPE_CHECKING:
     from akn.api import compare as compare
     from akn.api import parse as parse
+    from akn.api import patch as patch
     from akn.api import read as read
+    from akn.api import read_comparison as read_comparison
+    from akn.api import render as render
     from akn.api import validate as validate
     from akn.api import write as write
     from akn.diagnostics import Diagnostic as Diagnostic
@@ -30,7 +33,10 @@ _HOMES = {
     "Reading": "akn.model.document",
     "compare": "akn.api",
     "parse": "akn.api",
+    "patch": "akn.api",
     "read": "akn.api",
+    "read_comparison": "akn.api",
+    "render": "akn.api",
     "validate": "akn.api",
     "write": "akn.api",
 }
@@ -44,7 +50,10 @@ __all__ = [
     "__version__",
     "compare",
     "parse",
+    "patch",
     "read",
+    "read_comparison",
+    "render",
     "validate",
     "write",
 ]

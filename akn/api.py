@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from akn.errors import Unreadable
+from akn.errors import UnknownFormat, Unreadable
 from akn.formats import format_of, reader, writer
 from akn.formats.options import ReadOptions
 from akn.model.document import Document, Reading
@@ -15,6 +15,7 @@ from akn.model.document import Document, Reading
 if TYPE_CHECKING:
     from akn.diagnostics import Diagnostic
     from akn.diff.changeset import ChangeSet
+    from akn.diff.render import RenderOptions
     from akn.formats.text.corrections import Corrections
 
 
@@ -72,6 +73,43 @@ def compare(old: Document, new: Document) -> ChangeSet:
     from akn.diff.compare import compare as run
 
     return run(old, new)
+
+
+def render(changes: ChangeSet, output: str = "text", options: RenderOptions | None = None) -> bytes:
+    """A comparison as `output`, one of `akn.diff.render.OUTPUTS`: text, json, html …
+
+    The same comparison and options always give the same bytes. Raises UnknownFormat.
+    """
+    from akn.diff import render as outputs
+
+    if output not in outputs.OUTPUTS:
+        raise UnknownFormat(f"no output {output!r} of a comparison; name one of {', '.join(outputs.OUTPUTS)}")
+    return outputs.render(changes, output, options)
+
+
+def read_comparison(source: str | PathLike[str]) -> ChangeSet:
+    """The comparison that a file holds as JSON (schemas/comparison.schema.json), ready for `patch` and `render`.
+
+    Raises Unreadable, whose text names file, line and reason, where the file can't be opened or holds none.
+    """
+    from akn.diff.decode import read as decode
+
+    file = fspath(source)
+    changes, found = decode(load(file))
+    if changes is None:
+        raise Unreadable(str(found[0].at(file)))
+    return changes
+
+
+def patch(old: Document, changes: ChangeSet) -> Document:
+    """The new document of a comparison whose old one is `old`.
+
+    Equal to it in text, structure, ids and metadata; only the source lines are not those of NEW. Raises Refused where
+    `old` has another text than the comparison starts from, or the comparison does not fit it.
+    """
+    from akn.diff.patch import patch as run
+
+    return run(old, changes)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions) -> Reading:

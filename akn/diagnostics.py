@@ -161,6 +161,10 @@ CODES: dict[str, Code] = {
     "X021": Code("error", "not a document of the JSON contract: {where} {reason}", "不符合 JSON 文件约定：{where}：{reason}", "see schemas/document.schema.json", "见 schemas/document.schema.json"),
     "X022": Code("warning", "{where} says {found}, but follows from the rest as {expected}; it is ignored", "{where} 为 {found}，而依其余内容应为 {expected}；不予采用", "leave it out, or correct it", "请删去或更正"),
     "X023": Code("warning", "{count} characters that no XML document can carry were replaced by U+FFFD", "有 {count} 个 XML 不能容纳的字符，已替换为 U+FFFD", "replace them in the source", "请在原文中替换这些字符"),
+    "X024": Code("error", "not a comparison of the JSON contract: {where} {reason}", "不符合 JSON 比较约定：{where}：{reason}", "make it with akn diff -t json; see schemas/comparison.schema.json", "请用 akn diff -t json 生成；见 schemas/comparison.schema.json"),
+    "X025": Code("error", "the comparison starts from another text: {expected}, not {found}", "比较所依据的是另一文本：{expected}，而非 {found}", "give the text that was OLD when the comparison was made", "请提供作比较时的旧文本"),
+    "X026": Code("error", "already patched: this is {found}, which the comparison leads to", "已是修改后的文本：{found}", "nothing is left to do", "无须再作修改"),
+    "X027": Code("error", "the comparison does not fit the text that it starts from: {reason}", "比较结果与其所依据的文本不相配：{reason}", "compare the two texts again", "请重新比较两个文本"),
     # S: schema (S0 the official one, S1 the profile)
     "S001": Code("error", "<{element}> can't stand here in <{parent}>", "<{parent}> 中此处不能有 <{element}>", "{path}; expected here: {expected}", "{path}；此处应为：{expected}"),
     "S002": Code("error", "<{element}> lacks an element", "<{element}> 缺少应有的元素", "{path}; expected next: {expected}", "{path}；其后应有：{expected}"),

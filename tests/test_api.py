@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import akn
-from akn.errors import UnknownFormat, Unreadable
+from akn.errors import Refused, UnknownFormat, Unreadable
 
 ROOT = Path(__file__).parents[1]
 LAW = "虚构书屋条例\n\n（2020年5月20日北京市第十届人民代表大会常务委员会第三次会议通过）\n\n第一条 书屋应当向公众免费开放。\n\n第二条 本条例自2020年7月1日起施行。\n"
@@ -58,6 +58,23 @@ def test_misuse_raises_and_content_does_not(tmp_path: Path) -> None:
     reading = akn.parse("", "xml")
     assert reading.document is None
     assert [item.code for item in reading.diagnostics] == ["X001"]
+
+
+def test_a_comparison_is_read_back_and_patched(tmp_path: Path) -> None:
+    old, new = (akn.parse(text).document for text in (LAW, LAW.replace("应当向公众", "应当每日向公众")))
+    assert old is not None
+    assert new is not None
+    changes = akn.compare(old, new)
+    (tmp_path / "d.json").write_bytes(akn.render(changes, "json"))
+    assert akn.read_comparison(tmp_path / "d.json") == changes
+    assert akn.patch(old, changes) == new
+    with pytest.raises(Refused, match="already patched"):
+        akn.patch(new, changes)
+    with pytest.raises(UnknownFormat, match="no output 'odt' of a comparison; name one of text, "):
+        akn.render(changes, "odt")
+    (tmp_path / "d.json").write_text('{\n"contract": 5}', encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"d\.json:2: X024 .*contract is not a string"):
+        akn.read_comparison(tmp_path / "d.json")
 
 
 def test_a_diagnostic_reads_as_a_line() -> None:

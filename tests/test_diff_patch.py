@@ -6,11 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from akn.diff.changeset import Change
+from akn.diff.changeset import Change, ChangeSet, Frame, UnitRef
 from akn.diff.compare import compare
+from akn.diff.decode import read
 from akn.diff.patch import patch
+from akn.diff.render.json import render
+from akn.errors import Refused
 from akn.model.block import Block
-from akn.model.document import Document
+from akn.model.document import Attachment, Document
 from akn.model.eid import identify
 from akn.model.metadata import unknown
 from akn.model.provision import Provision
@@ -102,6 +105,10 @@ def test_edited_documents(pair: tuple[Document, Document]) -> None:
     old, new = pair
     changes = compare(old, new)
     assert patch(old, changes) == new
+    again, found = read(render(changes).encode())
+    assert found == ()
+    assert again is not None
+    assert patch(old, again) == new
     rows = [row for row in changes.changes if row.unit == "article"]
     for side, document in (("old", old), ("new", new)):
         found = sorted(ref.eId for row in rows for ref in getattr(row, side))
@@ -115,19 +122,93 @@ def _articles(document: Document) -> list[str]:
     return below(tuple(document.units()))
 
 
-def test_a_provision_that_is_called_as_a_part_of_the_frame() -> None:
+@pytest.mark.parametrize("name", ["conclusions", "annex", "document", "metadata", "preface"])
+def test_a_provision_that_is_called_as_a_part_of_the_frame(name: str) -> None:
     def order(text: str) -> Document:
         units = (
             Provision("section", "sec_1", "1", blocks=(Block("One."),)),
-            Provision("conclusions", "x", blocks=(Block(text),)),
+            Provision(name, "x", blocks=(Block(text),)),
+            Provision(name, "y", blocks=(Block("Two."),), children=(Provision(name, "z", blocks=(Block(text),)),)),
         )
-        return Document(unknown(), "act", body=units, conclusions=(Block("Signed."),))
+        annex = Attachment("x", "1", "Forms", body=(Provision(name, "x_1", blocks=(Block(text),)),))
+        return Document(unknown(), "act", body=units, conclusions=(Block("Signed."),), attachments=(annex,))
 
     old, new = order("Made."), order("Made and laid.")
+    changes = compare(old, new)
+    assert patch(old, changes) == new
+    assert read(render(changes).encode()) == (changes, ())
+
+
+def test_annexes_of_one_id_are_told_apart() -> None:
+    def annexes(*texts: str) -> Document:
+        made = [
+            Attachment("", heading=text[:2], body=(Provision("paragraph", "p", blocks=(Block(text),)),))
+            for text in texts
+        ]
+        return Document(unknown(), "act", attachments=tuple(made))
+
+    texts = ["甲表：书屋应当备案的事项", "乙表：图书编目所用的字段", "丙表：流动书屋停靠的地点"]
+    old, new = annexes(*texts), annexes(texts[2], f"{texts[0]}和期限", texts[1])
     assert patch(old, compare(old, new)) == new
+    assert patch(new, compare(new, old)) == old
 
 
-def test_a_row_that_names_an_unknown_unit() -> None:
+def refusal(old: Document, changes: ChangeSet) -> tuple[str, str]:
+    with pytest.raises(Refused) as caught:
+        patch(old, changes)
+    found = caught.value.diagnostic
+    assert found.message("zh")
+    assert str(caught.value).startswith(f"{found.code} {found.message()} (")
+    return found.code, found.message("en")
+
+
+def test_another_text_is_refused() -> None:
     changes = compare(act(OLD), act(NEW))
-    with pytest.raises(KeyError):
-        patch(act("第九条 另一个条例。"), changes)
+    code, message = refusal(act("第九条 另一个条例。", "虚构渔船条例"), changes)
+    assert code == "X025"
+    start = f"“虚构书屋条例” (0001-01-01, {changes.old.hash[:12]})"
+    assert message.startswith(f"the comparison starts from another text: {start}, not “虚构渔船条例” (0001-01-01, ")
+
+
+def test_what_is_patched_already_is_refused() -> None:
+    changes = compare(act(OLD), act(NEW))
+    found = f"“虚构书屋条例” (0001-01-01, {changes.new.hash[:12]})"
+    assert refusal(act(NEW), changes) == ("X026", f"already patched: this is {found}, which the comparison leads to")
+
+
+UNFIT = "the comparison does not fit the text that it starts from: "
+
+
+def test_the_same_text_under_other_ids_is_refused() -> None:
+    changes = compare(act(OLD), act(NEW))
+    old = act(OLD)
+    other = replace(old, body=(replace(old.body[0], eId="x"), *old.body[1:]))
+    assert refusal(other, changes) == ("X027", f"{UNFIT}OLD has no chapter 'chp_1' where the row stands")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"old": ()}, "a row of article has neither an old unit nor content"),
+        ({"old": (UnitRef("art_77"),)}, "OLD has no article 'art_77' where the row stands"),
+        ({"new": (UnitRef("a"), UnitRef("b"))}, "a row of article stands for 2 units of NEW and holds 0"),
+        ({"content": (Frame(),)}, "a row of article holds something else than units"),
+        ({"new": ()}, "the text that it gives is not that of NEW"),
+        ({"unit": "annex"}, "OLD has no annex 'art_1' where the row stands"),
+    ],
+)
+def test_a_row_that_does_not_fit(change: dict, reason: str) -> None:
+    changes = compare(act(OLD), act(NEW))
+    (at,) = [at for at, row in enumerate(changes.changes) if row.old and row.old[0].eId == "art_1"]
+    rows = (*changes.changes[:at], changes.changes[at]._replace(**change), *changes.changes[at + 1 :])
+    assert refusal(act(OLD), replace(changes, changes=rows)) == ("X027", UNFIT + reason)
+
+
+def test_a_part_of_the_frame_that_holds_something_else() -> None:
+    changes = compare(act(OLD), act(NEW))
+    (row,) = [row for row in changes.changes if row.unit == "preface"]
+    rows = tuple(one._replace(content=(Attachment("a"),)) if one is row else one for one in changes.changes)
+    assert refusal(act(OLD), replace(changes, changes=rows)) == (
+        "X027",
+        f"{UNFIT}a row of preface can't hold Attachment",
+    )

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 
 from akn.formats.akn.read import read as read_xml
 from akn.formats.akn.write import write as write_xml
-from akn.formats.json.locate import line_of
 from akn.formats.json.read import read
 from akn.formats.json.write import write
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.metadata import Property, unknown
 from akn.model.provision import Provision
+from akn.plain.locate import line_of
 from tests.strategies import documents
 
 ROOT = Path(__file__).parents[1]

@@ -14,6 +14,7 @@ LAYERS = [
     ("akn.diagnostics", "akn.errors", "akn._version"),
     ("akn.language",),
     ("akn.model",),
+    ("akn.plain",),
     ("akn.references",),
     ("akn.formats",),
     ("akn.schema",),
@@ -40,7 +41,7 @@ HOMES = {
     "click": ("akn_tools",),
     "rich": ("akn_tools", "akn.diff.render"),
     "jinja2": ("akn.diff.render",),
-    "orjson": ("akn.formats.json", "akn.diff.render", "akn.rules"),
+    "orjson": ("akn.plain", "akn.formats.json", "akn.diff.render", "akn.rules"),
     "pypinyin": ("akn.language.zh",),
 }
 """Third-party library -> the only packages that may import it."""

@@ -34,6 +34,9 @@ KINDS: tuple[Kind, ...] = (
 FRAME = ("document", "metadata", "cover", "preface", "toc", "preamble", "conclusions", "annex")
 """Rows that stand for no provision: the title, `meta`, what stands before and after the body, the head of an annex."""
 
+UNIT = dict.fromkeys(FRAME, "hcontainer")
+"""Kind of a provision -> `unit` of its row, where that is not the kind: other publishers call provisions as FRAME does."""
+
 LITTLE = 0.15
 """Two works that have a smaller share of their text in common are unrelated (acts about different things: up to 0.04)."""
 

@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from akn.diagnostics import Diagnostic, diagnostic
 from akn.diff.changeset import FRAME, Change, ChangeSet, Content, Frame, UnitRef
+from akn.diff.lines import digest
 from akn.diff.outline import Entry, entries
-from akn.diff.rebuild import in_place, rebuild
+from akn.diff.rebuild import Unfit, held, in_place, one, rebuild
+from akn.errors import Refused
 from akn.model.document import Attachment, Document
 from akn.model.metadata import Metadata
 from akn.model.provision import Provision
 
-Held = TypeVar("Held", Document, Attachment, Metadata)
+Held = TypeVar("Held", Document, Attachment, Frame, Metadata)
 
 
 def patch(old: Document, changes: ChangeSet) -> Document:
     """The new document of a comparison whose old one is `old`: equal to it but for line numbers.
 
-    Raises KeyError where a row names a unit that `old` doesn't have, TypeError where a row holds the wrong thing.
+    Raises Refused (X025, X026, X027) where `old` has another text than the comparison starts from, or the two don't fit.
     """
-    named = {change.unit: change for change in changes.changes if _is_frame(change)}
+    here = digest(old)
+    if here != changes.old.hash:
+        raise Refused(_other(old, here, changes))
+    try:
+        new = _patched(old, changes)
+    except Unfit as error:
+        raise Refused(diagnostic("X027", reason=error)) from error
+    if digest(new) != changes.new.hash:
+        raise Refused(diagnostic("X027", reason="the text that it gives is not that of NEW"))
+    return new
+
+
+def _other(old: Document, here: str, changes: ChangeSet) -> Diagnostic:
+    """Why `old`, whose hash is `here`, is not the text to patch."""
+    dates = old.meta.expression.dates
+    found = _named(old.title, dates[0].date if dates else "", here)
+    if here == changes.new.hash:
+        return diagnostic("X026", found=found)
+    start = changes.old
+    return diagnostic("X025", found=found, expected=_named(start.title, start.date, start.hash))
+
+
+def _named(title: str, date: str, checksum: str) -> str:
+    """A text as people know it, and the beginning of its hash: two of one title and date may differ."""
+    return f"“{title}” ({date}, {checksum[:12]})"
+
+
+def _patched(old: Document, changes: ChangeSet) -> Document:
+    named = {change.unit: change for change in changes.changes if change.unit in FRAME}
     body, annexes = _parts(changes.changes)
-    shell = _held(named["document"], Document, old)
+    shell = _held(named["document"], Document, old) if "document" in named else old
     preface = _frame(named.get("preface"), Frame(old.preface, old.toc))
-    known = {annex.eId: annex for annex in old.attachments}
     attachments = []
-    for head, rows in annexes:
+    for (head, rows), before in zip(annexes, _befores([head for head, _ in annexes], old.attachments), strict=True):
         if not head.new:
             continue
-        before = known[head.old[0].eId] if head.old else Attachment("")
-        made = _held(head, Attachment, before)
-        attachments.append(replace(made, body=_body(before.body, rows, changes.level)))
+        was = before or Attachment("")
+        made = _held(head, Attachment, was)
+        attachments.append(replace(made, body=_body(was.body, rows, changes.level)))
     return replace(
         old,
         meta=_held(named["metadata"], Metadata, old.meta) if "metadata" in named else old.meta,
@@ -50,11 +80,6 @@ def patch(old: Document, changes: ChangeSet) -> Document:
     )
 
 
-def _is_frame(change: Change) -> bool:
-    """Whether a row is of the frame: it names no unit. (Elsewhere provisions are called `conclusions`, too.)"""
-    return change.unit in FRAME and not change.old and not change.new
-
-
 def _parts(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[Change, list[Change]]]]:
     """The rows of the body, and each annex's head with the rows of its own."""
     body: list[Change] = []
@@ -62,9 +87,27 @@ def _parts(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[Change, 
     for change in changes:
         if change.unit == "annex":
             annexes.append((change, []))
-        elif not _is_frame(change):
+        elif change.unit not in FRAME:
             (annexes[-1][1] if annexes else body).append(change)
     return body, annexes
+
+
+def _befores(heads: Sequence[Change], old: Sequence[Attachment]) -> Iterator[Attachment | None]:
+    """The old annex of each head, None where there is none.
+
+    Ids need not tell annexes apart: those that moved say their position, the others stand in the order of OLD.
+    """
+    moved = {head.old[0].position for head in heads if head.old}
+    rest = iter([annex for at, annex in enumerate(old) if at not in moved])
+    for head in heads:
+        if not head.old:
+            yield None
+            continue
+        position = head.old[0].position
+        annex = next(rest, None) if position is None else next(iter(old[position : position + 1]), None)
+        if annex is None or annex.eId != head.old[0].eId:
+            raise Unfit(f"OLD has no annex {head.old[0].eId!r} where the row stands")
+        yield annex
 
 
 def _held(row: Change, kind: type[Held], old: Held) -> Held:
@@ -73,16 +116,12 @@ def _held(row: Change, kind: type[Held], old: Held) -> Held:
         return old
     item: Content = row.content[0]
     if not isinstance(item, kind):
-        raise TypeError(f"a row of {row.unit} can't hold a {type(item).__name__}")
+        raise Unfit(f"a row of {row.unit} can't hold {type(item).__name__}")
     return item
 
 
 def _frame(row: Change | None, old: Frame) -> Frame:
-    if row is None or row.kind == "repealed":
-        return Frame()
-    if row.content and not isinstance(row.content[0], Frame):
-        raise TypeError(f"a row of {row.unit} can't hold a {type(row.content[0]).__name__}")
-    return row.content[0] if row.content and isinstance(row.content[0], Frame) else old
+    return Frame() if row is None or row.kind == "repealed" else _held(row, Frame, old)
 
 
 def _body(old: Sequence[Provision], rows: Iterable[Change], level: str) -> tuple[Provision, ...]:
@@ -97,10 +136,10 @@ def _body(old: Sequence[Provision], rows: Iterable[Change], level: str) -> tuple
 
 
 def _units(row: Change, known: dict[str, Entry]) -> list[Provision]:
-    whole = [item for item in row.content if isinstance(item, Provision)]
-    if len(whole) == len(row.new) and not row.children:
+    whole = held(row)
+    if whole is not None:
         return whole
-    entry = known[row.old[0].eId]
+    entry = known[one(row, known)]
     return [rebuild(replace(entry.unit, children=()) if entry.holder else entry.unit, row)]
 
 

@@ -6,7 +6,7 @@ A comparison applies each row to the old unit, and where that does not give the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,15 +17,19 @@ from akn.model.provision import Provision
 Made = TypeVar("Made")
 
 
+class Unfit(Exception):
+    """A row does not fit OLD; its text says how. Never leaves `akn.diff.patch`."""
+
+
 def rebuild(old: Provision, row: Change) -> Provision:
     """The new unit of a row of one old and one new unit.
 
-    Raises KeyError where a row below names an old unit that is not there, TypeError where `content` is no unit.
+    Raises Unfit where a row below names an old unit that is not there, or `content` is no unit.
     """
     if row.content:
         shell = row.content[0]
         if not isinstance(shell, Provision):
-            raise TypeError(f"a row of {row.unit} can't hold a {type(shell).__name__}")
+            raise Unfit(f"a row of {row.unit} can't hold {type(shell).__name__}")
         if shell.children or not row.children:
             return shell
         return replace(shell, children=children(old.children, row.children))
@@ -44,11 +48,33 @@ def children(old: tuple[Provision, ...], rows: Iterable[Change]) -> tuple[Provis
     by_id = {unit.eId: unit for unit in old}
     made: list[tuple[UnitRef, Provision]] = []
     for row in rows:
-        if len(row.content) == len(row.new) and not row.children:
-            made += zip(row.new, (unit for unit in row.content if isinstance(unit, Provision)), strict=True)
+        whole = held(row)
+        if whole is not None:
+            made += zip(row.new, whole, strict=True)
         elif row.new:
-            made.append((row.new[0], rebuild(by_id[row.old[0].eId], row)))
+            made.append((row.new[0], rebuild(by_id[one(row, by_id)], row)))
     return tuple(unit for _, unit in in_place(made))
+
+
+def held(row: Change) -> list[Provision] | None:
+    """The new units of a row that holds them whole, else None. Raises Unfit where they are no units."""
+    if row.children or len(row.content) != len(row.new):
+        return None
+    whole = [item for item in row.content if isinstance(item, Provision)]
+    if len(whole) != len(row.content):
+        raise Unfit(f"a row of {row.unit} holds something else than units")
+    return whole
+
+
+def one(row: Change, known: Collection[str]) -> str:
+    """The eId of the old unit of a row that needs one and stands for one new unit. Raises Unfit where it is none of `known`."""
+    if len(row.new) != 1:
+        raise Unfit(f"a row of {row.unit} stands for {len(row.new)} units of NEW and holds {len(row.content)}")
+    if not row.old:
+        raise Unfit(f"a row of {row.unit} has neither an old unit nor content")
+    if row.old[0].eId not in known:
+        raise Unfit(f"OLD has no {row.unit} {row.old[0].eId!r} where the row stands")
+    return row.old[0].eId
 
 
 def in_place(made: list[tuple[UnitRef, Made]]) -> list[tuple[UnitRef, Made]]:

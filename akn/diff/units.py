@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from akn.diff import lines
 from akn.diff.align import Group, align, likeness
-from akn.diff.changeset import Change, Kind, Segment, UnitRef
+from akn.diff.changeset import UNIT, Change, Kind, Segment, UnitRef
 from akn.diff.linewise import segments
 from akn.diff.normalise import editorial, masked
 from akn.diff.rebuild import fits
@@ -57,7 +57,7 @@ def inserted(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change
     """The row of a unit that is new; `holder` where the units below have rows of their own."""
     return Change(
         "inserted",
-        unit.kind,
+        UNIT.get(unit.kind, unit.kind),
         new=(reference(unit),),
         heading=_one("insert", unit.heading),
         text=_one("insert", lines.own(unit) if holder else lines.whole(unit)),
@@ -70,7 +70,7 @@ def repealed(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change
     """The row of a unit that is gone."""
     return Change(
         "repealed",
-        unit.kind,
+        UNIT.get(unit.kind, unit.kind),
         old=(reference(unit),),
         heading=_one("delete", unit.heading),
         text=_one("delete", lines.own(unit) if holder else lines.whole(unit)),
@@ -92,9 +92,10 @@ def folded(
     `places` are position and depth of each unit, old and new ones.
     """
     before, after = [*map(lines.whole, old)], [*map(lines.whole, new)]
+    kind = (new if len(old) == 1 else old)[0].kind
     return Change(
         "split" if len(old) == 1 else "merged",
-        (new if len(old) == 1 else old)[0].kind,
+        UNIT.get(kind, kind),
         _starting(references(old, places[0], away=away), before),
         _starting(references(new, places[1]), after),
         renumbered=number(old[0]) != number(new[0]),
@@ -139,7 +140,7 @@ def paired(
         same = (reference(old),)
         return Change(
             "unchanged",
-            new.kind,
+            UNIT.get(new.kind, new.kind),
             same,
             same,
             confidence=confidence,
@@ -161,7 +162,7 @@ def paired(
     again = (old.eId != new.eId or not old.eId) and number(old) != number(new)
     row = Change(
         _kind(old, new, (*headings, *runs), below, renumbered=again, away=away is not None),
-        new.kind,
+        UNIT.get(new.kind, new.kind),
         (reference(old) if away is None else references([old], [away], away=True)[0],),
         (reference(new),),
         again,
@@ -289,7 +290,7 @@ def _tombstone(old: Provision, new: Provision) -> Change:
     """The row of a unit of which the new text keeps the empty place alone."""
     return Change(
         "repealed",
-        new.kind,
+        UNIT.get(new.kind, new.kind),
         (reference(old),),
         (reference(new),),
         heading=_headings(old, new),

@@ -15,6 +15,7 @@ from akn_tools import exits
 COMMANDS = {
     "convert": "text, Markdown, XML and JSON into one another",
     "diff": "what changed between two versions, article by article",
+    "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
     "rules": "list the diagnostic codes, or show one's manual page",
     "validate": "check files against schemas and rules",

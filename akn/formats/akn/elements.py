@@ -72,15 +72,6 @@ MODS = frozenset(("mod", "mmod", "rmod"))
 NOTES = frozenset(("authorialNote", "subFlow"))
 """Flows of their own in the middle of running text."""
 
-REFERENCES = frozenset((
-    "original", "passiveRef", "activeRef", "jurisprudence", "hasAttachment", "attachmentOf", "TLCPerson", "TLCOrganization",
-    "TLCConcept", "TLCObject", "TLCEvent", "TLCLocation", "TLCProcess", "TLCRole", "TLCTerm", "TLCReference",
-))  # fmt: skip
-"""Entries of `references`."""
-
-MODIFICATIONS = frozenset(("textualMod", "meaningMod", "scopeMod", "forceMod", "efficacyMod", "legalSystemMod"))
-"""Entries of `activeModifications` and `passiveModifications`."""
-
 PERIODS = {"forceMod": "force", "efficacyMod": "efficacy"}
 """Modifications whose period stands in an element of its own; the others carry it as an attribute."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from akn.model.permitted import FORBIDDEN
+
 _IN_ATTRIBUTE = re.compile(r'[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _TEXT = str.maketrans({char: _ESCAPES[char] for char in "&<>\r"})
 _ATTRIBUTE = str.maketrans(_ESCAPES)
 _NAME = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML 1.0 document can hold, not even as a reference (XML 1.0, production 2: Char)."""
 
 
 def text(value: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from akn.formats.akn.context import Context
-from akn.formats.akn.elements import CN, MODIFICATIONS, PERIODS, REFERENCES
+from akn.formats.akn.elements import CN, PERIODS
 from akn.formats.akn.read_blocks import flow
 from akn.formats.akn.write_meta import this_of_manifestation
 from akn.model.block import Block
@@ -31,6 +31,7 @@ from akn.model.metadata import (
     Work,
     unknown,
 )
+from akn.model.permitted import MODIFICATIONS, REFERENCES
 
 
 def meta(element: etree._Element, context: Context) -> Metadata:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.json import CONTRACT
-from akn.formats.json.locate import line_of
-from akn.formats.json.node import Misshapen, Node, Notes, Path
 from akn.formats.json.read_meta import metadata
-from akn.formats.json.read_units import blocks, units
 from akn.formats.json.write_meta import source
 from akn.formats.options import ReadOptions
 from akn.model.document import Attachment, Document, Reading, TocItem
-
-MAX_BYTES = 256 * 1024 * 1024
-"""Largest input, in bytes; JSON of a statute is up to four times its XML."""
+from akn.plain.load import load
+from akn.plain.node import Node
+from akn.plain.read_units import blocks, units
 
 
 def read(data: bytes, options: ReadOptions | None = None) -> Reading:
@@ -23,51 +19,11 @@ def read(data: bytes, options: ReadOptions | None = None) -> Reading:
     X022 says so. Keys the contract does not know are passed over, as later versions may add some. Never raises on content.
     """
     del options  # what they ask for concerns text
-    import orjson
-
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if not data.strip():
-        return Reading(None, (diagnostic("X001"),))
-    if len(data) > MAX_BYTES:
-        size, limit = len(data) / 1024 / 1024, MAX_BYTES // 1024 // 1024
-        return Reading(None, (diagnostic("X002", size=f"{size:.0f}", limit=limit),))
-    try:
-        value = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        return Reading(
-            None, (diagnostic("X020", error.lineno, column=error.colno, reason=error.msg.partition(": line")[0]),)
-        )
-    notes = Notes()
-    try:
-        made = _document(Node(value, (), notes))
-    except Misshapen as error:
-        reason, line = error.reason, line_of(data.decode(), error.path)
-        return Reading(None, (diagnostic("X021", line, where=_where(error.path), reason=reason),))
-    return Reading(made, tuple(_noticed(notes, data)))
-
-
-def _noticed(notes: Notes, data: bytes) -> list[Diagnostic]:
-    found = [
-        diagnostic("X022", line_of(data.decode(), path), where=_where(path), found=said, expected=expected)
-        for path, said, expected in notes.derived.values()
-    ]
-    if notes.replaced:
-        found.append(diagnostic("X023", count=notes.replaced))
-    return found
-
-
-def _where(path: Path) -> str:
-    """`body[3].blocks[0].text`."""
-    out = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return out.removeprefix(".") or "the whole"
+    return Reading(*load(data, _document, "X021"))
 
 
 def _document(root: Node) -> Document:
-    if not isinstance(root.value, dict):
-        raise Misshapen((), "is not an object")
-    contract = root.text("contract")
-    if contract.partition(".")[0] != CONTRACT.partition(".")[0]:
-        raise Misshapen(("contract",), f"is {contract}, not {CONTRACT}")
+    root.contract(CONTRACT)
     made = Document(
         metadata(root),
         root.text("type"),

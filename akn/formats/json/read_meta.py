@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from akn.formats.akn.elements import MODIFICATIONS, REFERENCES
-from akn.formats.json.node import Node
-from akn.formats.json.read_units import blocks
 from akn.model.metadata import (
     Author,
     Event,
@@ -25,8 +20,9 @@ from akn.model.metadata import (
     TemporalGroup,
     Work,
 )
-
-_NAME = re.compile(r"(?:cn:)?[A-Za-z_][\w.-]*", re.ASCII)
+from akn.model.permitted import MODIFICATIONS, PROPERTY, REFERENCES
+from akn.plain.node import Node
+from akn.plain.read_units import blocks
 
 
 def metadata(root: Node) -> Metadata:
@@ -63,7 +59,7 @@ def metadata(root: Node) -> Metadata:
         ),
         tuple(Note(it.text("eId"), blocks(it, "blocks")) for it in node.items("notes")),
         tuple(
-            Property(it.matching("name", _NAME), it.pairs("attributes"), it.optional("text") or "")
+            Property(it.matching("name", PROPERTY), it.pairs("attributes"), it.optional("text") or "")
             for it in node.items("proprietary")
         ),
         "#akn" if (source := node.optional("source")) is None else source,

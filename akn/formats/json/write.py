@@ -7,8 +7,8 @@ from typing import Any
 from akn.formats.akn.escape import legal
 from akn.formats.json import CONTRACT
 from akn.formats.json.write_meta import events, expression, manifestation, metadata, source, work
-from akn.formats.json.write_units import blocks, units
 from akn.model.document import Attachment, Document
+from akn.plain.write_units import blocks, units
 
 
 def write(document: Document) -> bytes:

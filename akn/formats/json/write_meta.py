@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from akn.formats.json.write_units import blocks
 from akn.model.metadata import Author, Expression, Manifestation, Metadata, Modification, NamedDate, Target, Work
+from akn.plain.write_units import blocks
 
 
 def _known(**values: object) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from akn.formats.json.node import Path
+from akn.plain.node import Path
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s"\[\]{},:]+')
+"""A string, a bracket, or a number or name."""
 
 
 def line_of(text: str, path: Path) -> int:
@@ -31,7 +33,13 @@ def _skip(text: str, at: int) -> int:
 
 
 def _after(text: str, at: int) -> int:
-    return _skip(text, _DECODER.raw_decode(text, at)[1])
+    """Behind the value that begins at `at`, however deep it nests."""
+    depth = 0
+    for token in _TOKEN.finditer(text, at):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if not depth:
+            return _skip(text, token.end())
+    return len(text)
 
 
 def _member(text: str, at: int, name: str) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from akn.formats.json.node import Misshapen, Node
 from akn.model.block import Block, Cell, Mark, Table
 from akn.model.provision import Provision
+from akn.plain.node import Misshapen, Node
 
 ROLES = frozenset(("intro", "content", "wrapUp", "longTitle", "history", "tocHeading", "heading"))
 TYPES = frozenset(("p", "table", "figure"))
@@ -16,10 +16,12 @@ MAX_DEPTH = 120
 
 def units(node: Node, name: str, depth: int = 0) -> tuple[Provision, ...]:
     """The provisions in the array `name` of `node`."""
-    return tuple(_unit(it, depth + 1) for it in node.items(name))
+    return tuple(unit(it, depth) for it in node.items(name))
 
 
-def _unit(node: Node, depth: int) -> Provision:
+def unit(node: Node, above: int = 0) -> Provision:
+    """The provision that `node` is; `above` counts the levels it stands in."""
+    depth = above + 1
     if depth > MAX_DEPTH:
         raise Misshapen(node.path, f"nests deeper than {MAX_DEPTH} levels")
     made = Provision(

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from akn.formats.akn.escape import FORBIDDEN
+from akn.model.permitted import FORBIDDEN
 
 Path = tuple[str | int, ...]
 _MISSING = object()
-_TYPES = {str: "a string", int: "a whole number", bool: "true or false", dict: "an object", list: "an array"}
+_TYPES = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    dict: "an object",
+    list: "an array",
+}
 
 
 class Misshapen(Exception):
@@ -90,6 +97,20 @@ class Node:
         value: bool | None = self._take(name, bool, None)
         return value
 
+    def truth(self, name: str) -> bool:
+        """The truth value `name`, which must be there."""
+        value: bool = self._take(name, bool, _MISSING)
+        return value
+
+    def share(self, name: str, default: float | None = None) -> float | None:
+        """The number `name`, from 0 to 1, or `default`."""
+        value = self.value.get(name) if isinstance(self.value, dict) else None
+        if type(value) is not int:  # 1 may stand for 1.0
+            value = self._take(name, float, default)
+        if value is not None and not 0 <= value <= 1:
+            raise Misshapen((*self.path, name), "is not from 0 to 1")
+        return None if value is None else float(value)
+
     def child(self, name: str) -> Node:
         """The object `name`, which must be there."""
         return Node(self._take(name, dict, _MISSING), (*self.path, name), self.notes)
@@ -103,6 +124,11 @@ class Node:
         """The values of the array `name`; none where there is no such key."""
         for index, value in enumerate(self._take(name, list, ())):
             yield Node(value, (*self.path, name, index), self.notes)
+
+    def array(self, name: str) -> Iterator[Node]:
+        """The values of the array `name`, which must be there."""
+        self._take(name, list, _MISSING)
+        return self.items(name)
 
     def elements(self) -> Iterator[Node]:
         """The values of the value itself, an array."""
@@ -123,6 +149,12 @@ class Node:
         if inner is None:
             return ()
         return tuple((self._clean(key), inner.text(key)) for key in inner.value)
+
+    def contract(self, version: str) -> None:
+        """Refuses a value whose `contract` has another major version than `version`."""
+        found = self.text("contract")
+        if found.partition(".")[0] != version.partition(".")[0]:
+            raise Misshapen((*self.path, "contract"), f"is {found}, not {version}")
 
     def derived(self, name: str, expected: object) -> None:
         """Notes where `name` is there and says something else than what follows from the rest."""
