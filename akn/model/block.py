@@ -125,6 +125,9 @@ def inserted(marks: tuple[Mark, ...], new: Iterable[Mark]) -> tuple[Mark, ...]:
     A new mark must cover characters and either lie wholly inside an old one or apart from it; one that does neither is
     left out, as is one that crosses a new one that begins before it. An empty mark where a new one begins stays before it.
     """
+    new = list(new)
+    if not marks and len(new) == 1 and not new[0].depth:  # as most are
+        return tuple(new) if new[0].start < new[0].end else ()
     out: list[Mark] = []
     open_: list[Mark] = []  # those that go on at the place that has been reached, from the outside in
     at = 0

@@ -61,9 +61,8 @@ def _units(units: tuple[Provision, ...], new: dict[int, Block], around: set[int]
 def _block(block: Block, cited: Sequence[Found]) -> Block:
     text = block.text
     new = [_citation(found) for found in cited]
-    if "以下" in text:
-        new += [Mark("def", item.start, item.end) for item in definitions(text)]
-    if "日" in text:
+    new += [Mark("def", item.start, item.end) for item in definitions(text)]
+    if "月" in text:
         new += [Mark("date", *span, (("date", day),)) for span, day in dates(text)]
     if not new:
         return block

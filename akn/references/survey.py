@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from akn.language.zh import citations, dates
 from akn.language.zh.citations import definitions
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.provision import Provision
 
-_SIGN = re.compile("[第《前本附日]")
-"""A block without any of these, and without 以下, neither cites nor dates nor defines."""
+_tells = re.compile(f"{citations.SIGN}|{citations.DEFINES}|{dates.SIGN}").search
+"""Finds nothing in a text that neither cites nor dates nor defines: one look, since that is what most texts are."""
 
 
 class Place(NamedTuple):
@@ -47,34 +48,30 @@ class Survey:
             self._define(block.text)
         nowhere = Place()
         for block in document.preamble:
-            if self._tells(block.text):
+            if _tells(block.text):
                 self.telling.append((nowhere, None, block))
+                self._define(block.text)
         self._walk(document.body, (), "")
         for attachment in document.attachments:
             self._article = None
             self._walk(attachment.body, (), attachment.eId)
 
     def _walk(self, units: tuple[Provision, ...], above: tuple[Provision, ...], space: str) -> None:
-        known, tells = self.units, self._tells
+        known = self.units
         for unit in units:
             known[unit.eId] = unit
             place: Place | None = None
             for block in unit.blocks:
-                if tells(block.text):
+                if _tells(block.text):
                     place = place or Place((*above, unit), space)
                     self.telling.append((place, unit, block))
+                    self._define(block.text)
             if unit.kind == "article":
                 if self._article is not None:
                     self.before[unit.eId] = self._article
                 self._article = unit
             if unit.children:
                 self._walk(unit.children, (*above, unit), space)
-
-    def _tells(self, text: str) -> bool:
-        if "以下" in text:
-            self._define(text)
-            return True
-        return _SIGN.search(text) is not None
 
     def _define(self, text: str) -> None:
         for definition in definitions(text):

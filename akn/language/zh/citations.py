@@ -59,7 +59,11 @@ _NAMED_ENDS = frozenset("法典例案定则释约程")
 _NO_NAME = re.compile(
     r"(?:依法|违法|守法|执法|(?<!公)司法|立法|非法|合法|普法|方法|办法|无法|做法|用法|依照规定|按照规定|根据规定|规定)$"
 )
-_HINT = re.compile("[第《前本附]")
+SIGN = rf"第[（(]?[{NUMERAL}0-9]|《|前[{NUMERAL}条款项]|本[编章节条款项](?![例件文目])|附[件表录图]"
+"""What a text that cites anything has; the name of an act without title marks counts with a number alone."""
+DEFINES = r"[（(]以下"
+"""What a text that introduces a short name has."""
+_HINT = re.compile(SIGN)
 _SENTENCE = re.compile(r"[。；\n]")
 _ABOVE = ("上述", "前述")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
@@ -110,7 +114,7 @@ def names_act(title: str) -> bool:
 
 def definitions(text: str) -> list[Definition]:
     """The short names that `text` introduces by 以下简称, 以下统称 or 以下称, in order."""
-    if "以下" not in text:
+    if "（以下" not in text and "(以下" not in text:
         return []
     out = []
     for match in _DEFINED.finditer(text):
@@ -194,14 +198,14 @@ class _Chain:
     def _name(self, match: re.Match[str]) -> None:
         title, end = match["title"], match.end()
         if title is not None or match["own"]:
-            self.act = _Act(title, bool(match["own"]), ends=end)
+            self.act = _Act(title, title is None, -1, end)
         elif self.last.title is not None or self.last.own:  # 该法
             self.act = self.last._replace(ends=end)
         else:  # and none before
             self.act = _Act("", named=0, ends=end)
         self.last = self.act
         if title is not None:
-            self._add(Citation(match.start() + 1, match.end("title"), (), title))
+            self._add(Citation(*match.span("title"), (), title))
         self.open = None
 
     def _number(self, match: re.Match[str], joined: Citation | None, linked: Citation | None) -> None:

@@ -11,6 +11,9 @@ _DIGIT = rf"[0-9０-９{NUMERAL}]"
 DATE = rf"{_DIGIT}{{4}}[ 　]*年[ 　]*{_DIGIT}{{1,3}}[ 　]*月[ 　]*{_DIGIT}{{1,3}}[ 　]*日"
 """Pattern of a whole date, without groups."""
 
+SIGN = rf"月[ 　]*{_DIGIT}{{1,3}}[ 　]*日"
+"""The end of DATE: what a text that names a day has."""
+
 _PARTS = re.compile(rf"({_DIGIT}{{4}})[ 　]*年[ 　]*({_DIGIT}{{1,3}})[ 　]*月[ 　]*({_DIGIT}{{1,3}})[ 　]*日")
 
 
