@@ -23,6 +23,7 @@ from akn.language.zh.places import place
 from akn.language.zh.types import is_fictional, stage_of
 from akn.model.block import Block, Mark, nested
 from akn.model.document import Document
+from akn.model.draft import marked
 from akn.model.metadata import (
     Author,
     Expression,
@@ -30,7 +31,6 @@ from akn.model.metadata import (
     Metadata,
     NamedDate,
     Property,
-    Publication,
     Reference,
     Work,
 )
@@ -85,32 +85,44 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     publication = document.meta.publication or cover.publication or promulgation.from_history(events)
     if options.corrections and options.corrections.publication:
         events = _promulgated(events, options.corrections.publication.date)
-    document, closing = effect.close(document, events, draft=draft)
+    last = effect.tail(document.body)
+    document, closing = effect.close(document, last, events, draft=draft)
     found += closing.diagnostics
     life = lifecycle.build(who, closing)
     found += life.diagnostics
     force = life.temporal[0].eId if life.temporal and len(life.dates) > 1 else None
-    ended = repeal.find(document, home, closing.days, f"#{force}" if force else None)
-    document = replace(document, body=with_periods(document.body, life.periods))
-
-    marked = _marked(document, history, who, closing.events, draft=draft)
+    ended = repeal.find(document, last, home, closing.days, f"#{force}" if force else None)
+    preface = _marked(document, history, who, closing.events, draft=draft)
     status = (Property("status", (("fictional", "true"),)),) if is_fictional(f"{title}\n{text}\n{around}") else ()
     kept = document.meta
-    meta = _metadata(who, life, publication, fictional=bool(status))
-    meta = replace(
-        meta,
+    meta = Metadata(
+        *_identification(who, life, fictional=bool(status)),
+        publication=publication,
+        events=life.events,
         active=(*kept.active, *ended.modifications),
-        references=_with_active(meta.references, ended.references),
+        temporal=life.temporal,
+        references=_with_active(life.references, ended.references),
         notes=kept.notes,
         proprietary=(*status, *life.undetermined, *closing.undetermined, *ended.properties, *kept.proprietary),
     )
     original = bool(closing.events) and all(e.version == 0 for e in closing.events)
     contains = "originalVersion" if original else "singleVersion"
-    return replace(marked, meta=meta, name=who.kind, element=who.element, contains=contains), tuple(found)
+    described = replace(
+        document,
+        meta=meta,
+        name=who.kind,
+        element=who.element,
+        contains=contains,
+        preface=preface,
+        body=with_periods(document.body, life.periods),
+    )
+    return described, tuple(found)
 
 
 def _with_active(references: tuple[Reference, ...], active: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """`references` with those to the acts that this one changes, before the organizations."""
+    if not active:
+        return references
     at = next((i for i, each in enumerate(references) if each.kind.startswith("TLC")), len(references))
     return (*references[:at], *active, *references[at:])
 
@@ -194,8 +206,8 @@ def _promulgated(events: tuple[Happening, ...], date: str) -> tuple[Happening, .
 
 def _marked(
     document: Document, history: History, who: Identity, events: tuple[Happening, ...], *, draft: bool
-) -> Document:
-    """`document` with docDate, docAuthority, ref in its 题注, and docStage where it says that it is a draft."""
+) -> tuple[Block, ...]:
+    """The preface with docDate, docAuthority, ref in its 题注, and docStage where it says that it is a draft."""
     told = [b for b in document.preface if b.role == "history"]
     marks: dict[int, list[Mark]] = {}
     starts = _starts(told)
@@ -234,7 +246,7 @@ def _marked(
             new.append(Mark("docStage", stage[0], stage[1]))
             draft = False
         preface.append(_with_marks(block, new) if new else block)
-    return replace(document, preface=tuple(preface))
+    return tuple(preface)
 
 
 def _with_marks(block: Block, new: list[Mark]) -> Block:
@@ -247,15 +259,15 @@ def _with_marks(block: Block, new: list[Mark]) -> Block:
         if not open_ or mark.end <= open_[-1].end:
             kept.append(mark)
             open_.append(mark)
-    return replace(block, marks=nested(kept))
+    return marked(block, nested(kept))
 
 
-def _metadata(
-    who: Identity, life: lifecycle.Lifecycle, publication: Publication | None, *, fictional: bool
-) -> Metadata:
+def _identification(
+    who: Identity, life: lifecycle.Lifecycle, *, fictional: bool
+) -> tuple[Work, Expression, Manifestation]:
     authors = tuple(Author(f"#{body.eId}", "#enacting") for body in who.makers if body.eId) or EDITOR
     expression = who.expression()
-    return Metadata(
+    return (
         Work(
             who.work,
             (NamedDate(who.date, who.date_name),),
@@ -268,8 +280,4 @@ def _metadata(
         ),
         Expression(expression, life.dates, authors, language=who.language, authoritative=False),
         Manifestation(f"{expression}.xml", (NamedDate(who.version, "markup"),), EDITOR),
-        publication=publication,
-        events=life.events,
-        temporal=life.temporal,
-        references=life.references,
     )

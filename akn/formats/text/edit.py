@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from akn.model.block import Block
+from akn.model.draft import rebuilt
 from akn.model.provision import Provision
 
 
@@ -15,10 +16,10 @@ def swap(units: tuple[Provision, ...], old: Block, new: Block) -> tuple[Provisio
         unit = units[i]
         for k, block in enumerate(unit.blocks):
             if block is old:
-                changed = replace(unit, blocks=(*unit.blocks[:k], new, *unit.blocks[k + 1 :]))
+                changed = rebuilt(unit, (*unit.blocks[:k], new, *unit.blocks[k + 1 :]), unit.children)
                 return (*units[:i], changed, *units[i + 1 :])
         if unit.children and (children := swap(unit.children, old, new)) is not unit.children:
-            return (*units[:i], replace(unit, children=children), *units[i + 1 :])
+            return (*units[:i], rebuilt(unit, unit.blocks, children), *units[i + 1 :])
     return units
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.edit import swap
@@ -20,6 +20,7 @@ from akn.language.zh.history import Happening
 from akn.language.zh.numerals import index
 from akn.model.block import Block, Mark, nested
 from akn.model.document import Document
+from akn.model.draft import marked
 from akn.model.metadata import Property
 from akn.model.provision import Provision, headings, walk
 
@@ -27,6 +28,9 @@ _STEPS = {"编": "book", "章": "chp", "节": "sec", "条": "art", "款": "para"
 _STEP = re.compile(r"第?[（(]?[^第编章节条款项（()）]+[）)]?([编章节条款项])(?:之[一二三四五六七八九十]+)?")
 TAIL = 16
 """How many blocks from the end of the body are looked at."""
+Last = tuple[Provision, Block, Quoted]
+"""One of them: its unit, and the places of its text that are quoted."""
+_INSIDE, _OUTSIDE = Quoted("", inside=True), Quoted("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,22 @@ class Closing:
     days: tuple[str, ...] = ()
 
 
-def close(document: Document, events: tuple[Happening, ...], *, draft: bool) -> tuple[Document, Closing]:
-    """`document` with the dates of 施行 marked, and what its last provisions say of 施行.
+def close(
+    document: Document, last: Sequence[Last], events: tuple[Happening, ...], *, draft: bool
+) -> tuple[Document, Closing]:
+    """`document` with the dates of 施行 marked, and what its last provisions, `last`, say of 施行.
 
     In a draft the day is marked, but it is no event: nothing is in force by it.
     """
     reader = _Closing(document, events, draft=draft)
-    for unit, block, quoted in tail(document.body):
+    for unit, block, quoted in last:
+        if not language.may_read(block.text):
+            continue
         marks = [mark for said in language.read(block.text, quoted) for mark in reader.effect(said, unit, block)]
         for _, words in language.impossible(block.text, quoted):
             reader.found.append(diagnostic("D010", block.line, eId=unit.eId, text=words))
-        document = _marked(document, block, marks)
+        if marks:
+            document = _marked(document, block, marks)
     return document, reader.closing()
 
 
@@ -227,22 +236,32 @@ class _Whole:
         return self._last.get(effect.after or ""), self._revised
 
 
-def tail(units: tuple[Provision, ...]) -> list[tuple[Provision, Block, Quoted]]:
+def tail(units: tuple[Provision, ...]) -> list[Last]:
     """The last blocks of the body with their provisions and what of them is quoted, in document order."""
-    last = list(islice(((unit, block) for unit in _reversed(units) for block in reversed(unit.blocks)), TAIL))[::-1]
+    last: list[tuple[Provision, Block]] = []
+    _collect(units, last)
+    last.reverse()
     inside = opens_quoted(block.text for _, block in last)
     out = []
     for unit, block in last:
-        quoted = Quoted(block.text, inside=inside)
+        if "“" in block.text or "”" in block.text:
+            quoted = Quoted(block.text, inside=inside)
+            inside = quoted.after
+        else:
+            quoted = _INSIDE if inside else _OUTSIDE
         out.append((unit, block, quoted))
-        inside = quoted.after
     return out
 
 
-def _reversed(units: tuple[Provision, ...]) -> Iterator[Provision]:
+def _collect(units: tuple[Provision, ...], out: list[tuple[Provision, Block]]) -> None:
+    """Put the blocks of `units` and their provisions into `out`, the last first, until there are enough."""
     for unit in reversed(units):
-        yield from _reversed(unit.children)
-        yield unit
+        _collect(unit.children, out)
+        for block in reversed(unit.blocks):
+            if len(out) < TAIL:
+                out.append((unit, block))
+        if len(out) >= TAIL:
+            return
 
 
 def _marked(document: Document, block: Block, dates: list[Mark]) -> Document:
@@ -252,5 +271,5 @@ def _marked(document: Document, block: Block, dates: list[Mark]) -> Document:
     free = [d for d in dates if not any(mark.start < d.end and d.start < mark.end for mark in block.marks)]
     if not free:
         return document
-    marked = replace(block, marks=nested([*block.marks, *free]))
-    return replace(document, body=swap(document.body, block, marked))
+    new = marked(block, nested([*block.marks, *free]))
+    return replace(document, body=swap(document.body, block, new))

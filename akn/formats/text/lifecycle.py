@@ -19,6 +19,14 @@ from akn.model.metadata import Event, Interval, NamedDate, Property, Reference, 
 ORIGINS = ("adopted", "approved", "promulgated")
 """Events that may make the original expression."""
 
+_EDITOR = Reference("TLCOrganization", "akn", "/akn/ontology/organization/cn/akn", "akn")
+_HAPPENED = tuple(
+    Reference("TLCEvent", kind, f"/akn/ontology/event/cn/{path}", name) for kind, (name, path) in EVENTS.items()
+)
+_ROLES = (
+    Reference("TLCRole", "enacting", "/akn/ontology/role/cn/enacting", "制定机关"),
+    Reference("TLCRole", "editor", "/akn/ontology/role/cn/editor", "编辑"),
+)
 _INNER = str.maketrans("〈〉<>", "《》《》")
 _NEXT = {"amended": "修正", "revised": "修订", "adopted": "修正", "approved": "修正", "promulgated": "修正"}
 
@@ -100,16 +108,10 @@ def references(identity: Identity, events: tuple[Happening, ...]) -> tuple[Refer
     bodies: dict[str, Body] = {body.eId: body for body in identity.makers}
     bodies |= {f.body.eId: f.body for e in events for f in e.bodies if f.body.eId not in bodies}
     out += [Reference("TLCOrganization", b.eId, b.href, b.name) for b in bodies.values() if b.eId]
-    out.append(Reference("TLCOrganization", "akn", "/akn/ontology/organization/cn/akn", "akn"))
+    out.append(_EDITOR)
     used = {e.kind for e in events}
-    out += [
-        Reference("TLCEvent", kind, f"/akn/ontology/event/cn/{path}", name)
-        for kind, (name, path) in EVENTS.items()
-        if kind in used
-    ]
-    out.append(Reference("TLCRole", "enacting", "/akn/ontology/role/cn/enacting", "制定机关"))
-    out.append(Reference("TLCRole", "editor", "/akn/ontology/role/cn/editor", "编辑"))
-    return tuple(out)
+    out += [reference for reference in _HAPPENED if reference.eId in used]
+    return (*out, *_ROLES)
 
 
 def by_version(events: Sequence[Happening]) -> dict[int, tuple[Happening, ...]]:

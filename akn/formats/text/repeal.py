@@ -7,9 +7,10 @@ only stands in `cn:repeals` with its title and why it has no address; what is no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from akn.formats.text.effect import tail
+from akn.formats.text.effect import Last
 from akn.formats.text.identity import name_of
 from akn.formats.text.lifecycle import show_title
 from akn.language.zh import acts, repeal
@@ -37,8 +38,10 @@ class Repeals:
     properties: tuple[Property, ...] = ()
 
 
-def find(document: Document, home: Place | None, days: tuple[str, ...], period: str | None) -> Repeals:
-    """The acts that the last provisions of `document` repeal.
+def find(
+    document: Document, last: Sequence[Last], home: Place | None, days: tuple[str, ...], period: str | None
+) -> Repeals:
+    """The acts that the last provisions of `document`, `last`, repeal.
 
     `days` are those on which it says that it comes into force, `period` the temporal group that begins on the last of them:
     an act is repealed 同时, on that day, unless its sentence names another.
@@ -46,7 +49,7 @@ def find(document: Document, home: Place | None, days: tuple[str, ...], period: 
     modifications: list[Modification] = []
     references: dict[str, Reference] = {}
     properties: list[Property] = []
-    for unit, block, quoted in tail(document.body):
+    for unit, block, quoted in last:
         basis = ("basis", f"#{unit.eId}")
         for act in repeal.read(block.text, home, quoted):
             for each in _listed(document, act):

@@ -65,12 +65,17 @@ class Effect:
     ends: bool = False
 
 
+def may_read(text: str) -> bool:
+    """Whether `text` has any of the words without which it says nothing of 施行."""
+    return _HINT.search(text) is not None
+
+
 def read(text: str, quoted: Quoted | None = None) -> list[Effect]:
     """What `text` says of the days on which it comes into force and ends; an impossible date is left out.
 
     Words inside quotation marks (`quoted`, by default those of `text` itself) speak of another text.
     """
-    if not _HINT.search(text):
+    if not may_read(text):
         return []
     out = []
     taken = -1
@@ -120,7 +125,7 @@ class Quoted:
 
 def opens_quoted(texts: Iterable[str]) -> bool:
     """Whether texts that follow each other begin inside a quotation: the first mark in them closes it."""
-    mark = next((m for m in map(_QUOTE.search, texts) if m), None)
+    mark = _QUOTE.search("".join(texts))
     return mark is not None and mark[0] == "”"
 
 
@@ -139,6 +144,8 @@ def _ranges(units: str) -> tuple[tuple[str, str | None], ...]:
 
 def impossible(text: str, quoted: Quoted | None = None) -> list[tuple[int, str]]:
     """Dates in a sentence about 施行 that no calendar has: offset and words."""
+    if not may_read(text):
+        return []
     found = [(m.start("date"), m["date"]) for m in _EFFECT.finditer(text) if m["date"] and iso(m["date"]) is None]
     quoted = quoted or Quoted(text)
     return [(at, words) for at, words in found if at not in quoted]

@@ -160,7 +160,8 @@ class _Reader:
         start, end = match.span()
         if (feed := self.text.rfind("\n", self.last_end, start)) >= 0:
             self.line = feed + 1
-        if match["date"]:
+        group = match.lastgroup
+        if group == "date":
             between = self.text[self.last_end : start]
             self.organs(start)
             broken = not self.clause.closed and "\n" in between
@@ -177,10 +178,10 @@ class _Reader:
             self.clause.bodies.append([])
             return
         self.organs(start)
-        if match["title"]:
+        if group == "title":
             inner = 1 if match[0].startswith("《") else 0
             self.clause.title = Title(match[0][inner : len(match[0]) - inner], start + inner, end - inner)
-        elif match["order"]:
+        elif group == "order":
             self.clause.order = self.text[self.order_start(start) : end].strip()
         elif self.clause.dates and not self.retold(start, end):
             self.verb(VERBS[match["verb"]], end)

@@ -17,6 +17,7 @@ WORDS = "废止|失效|停止执行|停止施行|停止实施"
 _TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
 _VERB = rf"(?:(?:同时|即行|随即|随之|自行|相应|一并|一律|予以|自动|起|[》）)])[，,]?(?:予以)?(?:{WORDS})|不再适用)(?=[。；，,;\s）)]|$)"
 _TOKEN = re.compile(rf"(?P<title>{_TITLE})|(?P<verb>{_VERB})|(?P<stop>[。；;\n])")
+_HINT = re.compile("废止|失效|停止|不再适用")
 _BRACKETS = re.compile(r"(?:[ 　]*[（(][^（）()]*[）)])*[ 　]*")
 _SAME = re.compile(
     rf"(?:等[^，。]{{0,20}})?(?:[，,]?(?:自|从|于|在)?(?:本[^，。]{{1,20}}?(?:之日|后|时|同时)起?|(?P<date>{DATE})))?[，,]?(?:也|均|都)?"
@@ -59,7 +60,7 @@ def read(text: str, home: Place | None = None, quoted: Quoted | None = None) -> 
     `home` is the place of the document, for 市 and 省 that name none. Words inside quotation marks (`quoted`, by default
     those of `text` itself) speak of another text.
     """
-    if not any(word in text for word in ("废止", "失效", "停止", "不再适用")):
+    if not _HINT.search(text):
         return []
     out: list[Repeal] = []
     quoted = quoted or Quoted(text)
