@@ -66,8 +66,8 @@ class Effect:
 
 
 def may_read(text: str) -> bool:
-    """Whether `text` has any of the words without which it says nothing of 施行."""
-    return _HINT.search(text) is not None
+    """Whether `text` has any of the words without which it says nothing of 施行: a day or who names it, and a verb."""
+    return ("日" in text or "另行" in text or "有效期" in text) and _HINT.search(text) is not None
 
 
 def read(text: str, quoted: Quoted | None = None) -> list[Effect]:
@@ -144,8 +144,6 @@ def _ranges(units: str) -> tuple[tuple[str, str | None], ...]:
 
 def impossible(text: str, quoted: Quoted | None = None) -> list[tuple[int, str]]:
     """Dates in a sentence about 施行 that no calendar has: offset and words."""
-    if not may_read(text):
-        return []
     found = [(m.start("date"), m["date"]) for m in _EFFECT.finditer(text) if m["date"] and iso(m["date"]) is None]
     quoted = quoted or Quoted(text)
     return [(at, words) for at, words in found if at not in quoted]
