@@ -237,6 +237,22 @@ def test_a_preface_does_not_repeat_the_title_nor_the_table_of_contents() -> None
     assert [c.kind for c in compare(law(OPEN), old).changes if c.unit == "toc"] == ["inserted"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "edits"),
+    [
+        ("甲\n\n\n乙\n", "甲\n\n\n乙\n", []),
+        ("甲\n\n乙\n\n丙", "甲\n\n丁丁\n\n丙", [("delete", "乙\n"), ("insert", "丁丁\n")]),
+        ("甲\n甲", "甲\n甲\n甲", [("insert", "\n甲")]),
+        ("\n", "\n\n", [("insert", "\n")]),
+    ],
+)
+def test_lines_without_text_and_lines_that_repeat(old: str, new: str, edits: list[tuple[str, str]]) -> None:
+    found = by_line(old, new)
+    assert new_text(found) == new
+    assert old_text(found) == old
+    assert [(s.op, s.text) for s in found if s.op != "equal"] == edits
+
+
 def test_another_file_of_the_same_text_is_no_change() -> None:
     def of_file(digest: str) -> Document:
         made = law(OPEN)
@@ -380,6 +396,29 @@ def test_the_level_of_a_hierarchy(kinds: tuple[str, ...], expected: str) -> None
     assert level(document) == expected
     shown = [(entry.unit.kind, entry.depth, entry.holder) for entry in entries(document.body, expected)]
     assert [kind for kind, _, holder in shown if not holder] == [expected if expected != "unit" else "hcontainer"]
+
+
+def test_sections_with_articles_in_an_annex() -> None:
+    def bylaw(*parts: Provision) -> Document:
+        code = Attachment("att_1", body=tuple(_leaf("article", n) for n in (1, 2)))
+        return Document(unknown(), "act", body=(Provision("chapter", "chp_1", children=parts),), attachments=(code,))
+
+    def _leaf(kind: str, n: int) -> Provision:
+        return Provision(kind, f"{kind}_{n}", str(n), blocks=(Block(f"Matter {n} of {kind}."),))
+
+    sections = [
+        Provision("section", f"sec_{n}", str(n), children=(_leaf("subsection", n), _leaf("subsection", n + 10)))
+        for n in (1, 2)
+    ]
+    document = bylaw(*sections)
+    assert level(document) == "section"
+    assert [c.unit for c in compare(document, document).changes if c.new] == [
+        "chapter", "section", "section", "annex", "article", "article",
+    ]  # fmt: skip
+    holding = replace(sections[0], children=(_leaf("article", 7),))
+    assert level(bylaw(holding)) == "article"
+    outside = replace(document, attachments=(Attachment("att_1", body=(holding,)),))
+    assert level(outside) == "article"
 
 
 def test_foreign_sections_without_ids() -> None:

@@ -57,15 +57,30 @@ def _aligned(old: Sequence[str], new: Sequence[str], mark: str) -> Iterator[tupl
     if mark == CELL and len(old) == len(new):
         yield from zip(range(len(old)), range(len(new)), strict=True)
         return
-    keys = [[editorial(text) for text in side] for side in (old, new)]
-    groups = align(keys[0], keys[1], _named(old, new) if mark == "\n" else (), fold=False)
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    yield from zip(range(head), range(head), strict=True)
+    keys = [[editorial(text) for text in side] for side in (before, after)]
+    groups = align(keys[0], keys[1], _named(before, after) if mark == "\n" else (), fold=False)
     i = j = 0
-    for at, to in [*increasing([(group.old[0], group.new[0]) for group in groups]), (len(old), len(new))]:
-        yield from ((k, None) for k in range(i, at))
-        yield from ((None, k) for k in range(j, to))
-        if at < len(old):
-            yield at, to
+    for at, to in [*increasing([(group.old[0], group.new[0]) for group in groups]), (len(before), len(after))]:
+        yield from ((head + k, None) for k in range(i, at))
+        yield from ((None, head + k) for k in range(j, to))
+        if at < len(before):
+            yield head + at, head + to
         i, j = at + 1, to + 1
+    yield from zip(range(len(old) - tail, len(old)), range(len(new) - tail, len(new)), strict=True)
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many items both begin with."""
+    count = 0
+    for before, after in zip(old, new, strict=False):
+        if before != after:
+            break
+        count += 1
+    return count
 
 
 def _named(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

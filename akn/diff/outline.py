@@ -27,9 +27,20 @@ class Entry(NamedTuple):
 
 
 def level(*documents: Document) -> str:
-    """The kind of the units to compare one by one; `unit` where there is none of LEVELS."""
-    kinds = {unit.kind for document in documents for unit in _shallow(document.units())}
-    return next((kind for kind in LEVELS if kind in kinds), "unit")
+    """The kind of the units to compare one by one; `unit` where there is none of LEVELS.
+
+    Where the main text is one of sections and articles stand in annexes alone, it is `section`, unless these are 节 that
+    hold articles; the articles have rows of their own all the same.
+    """
+    found = [unit for document in documents for unit in _shallow(document.units())]
+    kinds = {unit.kind for unit in found}
+    first = next((kind for kind in LEVELS if kind in kinds), "unit")
+    if first == LEVELS[0] and LEVELS[1] in kinds:
+        main = {unit.kind for document in documents for unit in _shallow(document.body)}
+        holding = any(u.kind == first for unit in found if unit.kind == LEVELS[1] for u in walk(unit.children))
+        if first not in main and LEVELS[1] in main and not holding:
+            return LEVELS[1]
+    return first
 
 
 def _shallow(units: Iterable[Provision]) -> Iterator[Provision]:
