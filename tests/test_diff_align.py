@@ -54,6 +54,64 @@ def test_split_and_merged() -> None:
     assert all(len(group.old) == len(group.new) == 1 for group in align(old, new, fold=False))
 
 
+def test_a_short_rule_pairs_with_the_long_one_that_holds_it() -> None:
+    rule = "捐赠图书的目录应当每年公布一次，便于读者查询。"
+    long = (
+        "书屋接受捐赠应当开具凭证，并与捐赠人订立协议，写明图书的用途和保管期限。捐赠图书的目录应当每年公布，便于读者查询。"
+        "捐赠人可以要求查看图书的借阅情况，书屋应当在十五日内答复。"
+    )
+    assert pairs(align([TEXTS[0], rule, TEXTS[3]], [TEXTS[0], long, TEXTS[3]])) == [
+        ((0,), (0,)),
+        ((1,), (1,)),
+        ((2,), (2,)),
+    ]
+
+
+def test_an_opening_that_the_pair_has_as_well_makes_no_merger() -> None:
+    opening = "履行领导职责的街道办事处和县级主管部门"
+    old = [f"{opening}可以征用图书和场地。", f"{opening}应当公布信息。"]
+    new = [f"{opening}可以征用图书和场地。{opening}应当帮助老年人借阅，{opening}应当修缮设施。"]
+    assert pairs(align(old, new)) == [((0,), (0,))]
+
+
+def test_what_a_pair_lost_is_a_split_before_it_is_likened_to_something_else() -> None:
+    old = [TEXTS[0] + TEXTS[1], "书屋应当配备消防设施和一名安全员。", TEXTS[2], TEXTS[3]]
+    new = [TEXTS[0], TEXTS[1], TEXTS[2], TEXTS[3]]
+    assert pairs(align(old, new, fold=False)) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,)), ((3,), (3,))]
+    assert pairs(align(old, new)) == [((0,), (0, 1)), ((2,), (2,)), ((3,), (3,))]
+
+
+def test_neighbours_say_where_a_rewritten_unit_went() -> None:
+    old = [TEXTS[0], "图书所有权的取得、转让和消灭，适用住所地法律。", TEXTS[1], TEXTS[3], TEXTS[4]]
+    new = [
+        TEXTS[0],
+        "图书所有权适用登记地法律；登记地变更的，适用新登记地法律，但是寄存引起的变更除外。",
+        TEXTS[1],
+        TEXTS[3],
+        "图书留置权，适用留置地法律。",
+        TEXTS[4],
+    ]
+    assert ((1,), (1,)) in pairs(align(old, new))
+
+
+def test_split_in_three_and_merged_from_three_with_the_confidence_of_the_least_certain_part() -> None:
+    three = [TEXTS[0], TEXTS[2], TEXTS[3]]
+    for old, new in (
+        ([*TEXTS[4:], "".join(three)], [*TEXTS[4:], *three]),
+        ([*TEXTS[4:], *three], [*TEXTS[4:], "".join(three)]),
+    ):
+        found = align(old, new)[-1]
+        assert (len(found.old), len(found.new)) == (len(old) - 2, len(new) - 2)
+        assert 0.4 < found.confidence < 1
+
+
+def test_of_two_equal_places_a_unit_is_part_of_the_nearer() -> None:
+    crime = "构成犯罪的，依法追究刑事责任。"
+    old = [TEXTS[0] + crime, TEXTS[2], TEXTS[4], TEXTS[3] + crime]
+    new = [TEXTS[0], TEXTS[2], TEXTS[4], TEXTS[3], "违反本条例，构成犯罪的，依法追究刑事责任。"]
+    assert pairs(align(old, new)) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,)), ((3,), (3, 4))]
+
+
 def test_nothing_in_common() -> None:
     assert align(TEXTS, ["An act about something else.", "Another."]) == []
     assert align([], TEXTS) == align(TEXTS, []) == []
