@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from akn.diagnostics import Diagnostic
 from akn.model.document import Document
 from akn.model.provision import Provision
 
@@ -82,7 +83,7 @@ class Operation:
     `source` the eId of its `mod`, or of the unit that holds it, in the decision. `targets` are the old units it is about: what
     is replaced, deleted or renumbered, what a new unit stands in or behind (`place`), where words stand. `final` are the new
     numbers. `old` quotes the words that must be there, `new` what comes. `everywhere`: all places of those words are
-    meant, else there must be only one. `unknown` says why the instruction was not understood, and then nothing else holds.
+    meant, else there must be only one. `unit` is the element that an insertion adds. `unknown` says why the instruction was not understood, and then nothing else holds.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Operation:
     new: Quote | None = None
     place: Literal["", "in", "after", "before"] = ""
     everywhere: bool = False
+    unit: str = ""
     unknown: str = ""
 
 
@@ -189,7 +191,8 @@ class Amendment:
     """A decision applied to an act: the new version with its metadata, and the decision with its `activeModifications`.
 
     `document` holds what could be applied, whatever was refused; it is None where nothing at all was. `complete` says that
-    the decision was applied whole and leaves nothing underivable.
+    the decision was applied whole and leaves nothing underivable. `by` is that of `Applied`; `diagnostics` say what the
+    decision does not tell of the new version (its day, its entry into force).
     """
 
     base: Document
@@ -198,6 +201,8 @@ class Amendment:
     instructions: Instructions
     outcomes: tuple[Outcome, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -1,0 +1,227 @@
+"""From the tree to the new text: edits made, ids anew, contents and title brought up to date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akn.amend.tree import HEADING, Edit, Key, Node, Tree
+from akn.amend.words import edited
+from akn.model.block import Block, Mark, Table
+from akn.model.document import Attachment, Document, TocItem
+from akn.model.eid import identify
+from akn.model.provision import HEADINGS, Provision
+from akn.references.mark import mark
+
+_FOUND = ("ref", "rref", "date", "term", "def")
+"""Marks that reading finds and finds again."""
+
+
+def finish(tree: Tree) -> tuple[Document, list[tuple[Node, Provision]], list[str]]:
+    """The new text: ids anew and references marked; each node with its unit, in document order; and what changed in the
+    table of contents, as its new lines."""
+    nodes: list[Node] = []
+    base = tree.base
+    body = tuple(_unit(child, nodes) for child in tree.body.children if not child.gone)
+    attachments = []
+    for holder, attachment in tree.annexes:
+        if holder.gone:
+            continue
+        made = attachment or Attachment("")
+        inner = tuple(_unit(child, nodes) for child in holder.children if not child.gone)
+        attachments.append(replace(made, num=holder.num, heading=holder.heading, body=inner))
+    bare = replace(
+        base,
+        preface=_titled(base, tree.title),
+        preamble=tuple(_block(tree.preamble, k) for k in range(len(tree.preamble.blocks))),
+        body=body,
+        attachments=tuple(attachments),
+    )
+    named, _ = identify(bare)
+    units = [unit for top in named.units() for unit in _walk(top)]
+    toc, lines = _contents(base, tree, dict(zip(map(id, nodes), (unit.eId for unit in units), strict=True)))
+    marked, _ = mark(replace(named, toc=toc))
+    after = [unit for top in marked.units() for unit in _walk(top)]
+    return marked, list(zip(nodes, after, strict=True)), lines
+
+
+def _walk(unit: Provision) -> list[Provision]:
+    return [unit, *(inner for child in unit.children for inner in _walk(child))]
+
+
+def _unit(item: Node, nodes: list[Node]) -> Provision:
+    nodes.append(item)
+    children = tuple(_unit(child, nodes) for child in item.children if not child.gone)
+    heading = item.heading
+    if heading and (edits := item.edits.get(HEADING)):
+        heading = edited(heading, edits)[0]
+    blocks = tuple(_block(item, k) for k in range(len(item.blocks)))
+    if children and any(block.role == "content" for block in blocks) and item.kind not in HEADINGS:
+        blocks = tuple(replace(block, role="intro") if block.role == "content" else block for block in blocks)
+    elif not children and any(block.role != "content" for block in blocks):
+        blocks = tuple(replace(block, role="content") for block in blocks)
+    old = item.unit if item.origin and item.unit is not None and not item.taken else None
+    wid = item.unit.wId if item.unit is not None and item.origin else None
+    return Provision(
+        item.kind,
+        "",
+        item.num,
+        heading,
+        blocks,
+        children,
+        wid,
+        old.period if old else None,
+        old.status if old else None,
+        item.unit.line if item.unit is not None else 0,
+    )
+
+
+def _block(item: Node, k: int) -> Block:
+    block = item.blocks[k]
+    if block.table is not None:
+        keys = [key for key in item.edits if key[0] == k and len(key) > 1]
+        return replace(block, table=_table(block.table, item.edits, k)) if keys else block
+    edits = item.edits.get((k,), [])
+    marks = block.marks
+    kept = tuple(one for one in marks if one.kind not in _FOUND and not _citation(one))
+    if not edits:
+        return block if kept == marks else replace(block, marks=_level(kept))
+    text, _ = edited(block.text, edits)
+    return replace(block, text=text, marks=_level(_moved(kept, edits)))
+
+
+def _citation(mark_: Mark) -> bool:
+    return mark_.kind == "inline" and mark_.get("name") == "citation"
+
+
+def _level(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Depths made whole again where marks around were taken away."""
+    out: list[Mark] = []
+    open_: list[Mark] = []
+    for one in marks:
+        while open_ and not (one.start < open_[-1].end and one.end <= open_[-1].end):
+            open_.pop()
+        out.append(one if one.depth == len(open_) else replace(one, depth=len(open_)))
+        open_.append(one)
+    return tuple(out)
+
+
+def _moved(marks: tuple[Mark, ...], edits: list[Edit]) -> tuple[Mark, ...]:
+    """`marks` where their characters stand after the edits; one whose characters all went goes."""
+    out = []
+    for one in marks:
+        start, end = _shift(one.start, edits, after=True), _shift(one.end, edits, after=False)
+        if one.start == one.end:
+            end = start = _shift(one.start, edits, after=False)
+        if start < end or one.start == one.end:
+            out.append(replace(one, start=start, end=end))
+    return tuple(out)
+
+
+def _shift(at: int, edits: list[Edit], *, after: bool) -> int:
+    """Where an offset is after the edits; one inside an edit goes to its end or its beginning."""
+    by = 0
+    for edit in edits:
+        if edit.end < at or (edit.end == at and edit.start < at) or (after and edit.end == at == edit.start):
+            by += len(edit.new) - (edit.end - edit.start)
+        elif edit.start < at:
+            return edit.start + by + (len(edit.new) if after else 0)
+        else:
+            break
+    return at + by
+
+
+def _table(table: Table, edits: dict[Key, list[Edit]], k: int) -> Table:
+    rows = []
+    for r, row in enumerate(table.rows):
+        cells = []
+        for c, cell in enumerate(row):
+            blocks = tuple(
+                replace(block, text=edited(block.text, found)[0], marks=())
+                if (found := edits.get((k, r, c, b)))
+                else block
+                for b, block in enumerate(cell.blocks)
+            )
+            cells.append(replace(cell, blocks=blocks))
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
+
+
+def _titled(base: Document, title: str | None) -> tuple[Block, ...]:
+    if title is None:
+        return base.preface
+    out = []
+    done = False
+    for block in base.preface:
+        found = next((one for one in block.marks if one.kind == "docTitle"), None)
+        if found is None:
+            out.append(block)
+        elif not done:
+            marks = (replace(found, start=0, end=len(title), depth=0),)
+            out.append(replace(block, text=title, marks=marks))
+            done = True
+    return tuple(out)
+
+
+def _contents(base: Document, tree: Tree, ids: dict[int, str]) -> tuple[tuple[TocItem, ...], list[str]]:
+    """The table of contents with the headings as they are now, where the act has one."""
+    if not base.toc:
+        return base.toc, []
+    by_href = {item.href.removeprefix("#"): item for item in base.toc}
+    level: dict[str, int] = {}
+    for item in base.toc:
+        node = tree.by_id.get(item.href.removeprefix("#"))
+        if node is not None:
+            level.setdefault(node.kind, item.level)
+    listed = set(level)
+    gap = next((_gap(item.text) for item in base.toc if _gap(item.text)), "　")
+    out: list[TocItem] = []
+    lines: list[str] = []
+    kept = [item for item in base.toc if tree.by_id.get(item.href.removeprefix("#")) is None]
+    for node in tree.body.walk():
+        if node.kind not in HEADINGS or id(node) not in ids or (node.kind not in listed):
+            continue
+        old = by_href.get(node.origin) if node.origin else None
+        if node.origin and old is None:
+            continue
+        text = old.text if old is not None and not _changed(node) else _line(node, old, gap)
+        made = TocItem(f"#{ids[id(node)]}", old.level if old else level[node.kind], text)
+        out.append(made)
+        if old is None or old.text != text:
+            lines.append(text)
+    if len(kept) == len(base.toc):
+        return base.toc, []
+    head = [item for item in kept if base.toc.index(item) == 0]
+    tail = [item for item in kept if item not in head]
+    return (*head, *out, *tail), lines
+
+
+def _changed(node: Node) -> bool:
+    before = node.unit
+    return before is None or before.num != node.num or before.heading != node.heading or HEADING in node.edits
+
+
+def _line(node: Node, old: TocItem | None, gap: str) -> str:
+    heading = node.heading or ""
+    if edits := node.edits.get(HEADING):
+        heading = edited(heading, edits)[0]
+    if (
+        old is not None
+        and node.unit is not None
+        and (node.unit.heading or "") == heading
+        and node.unit.num
+        and node.num
+    ):
+        return old.text.replace(node.unit.num, node.num, 1)
+    between = _gap(old.text) if old is not None and _gap(old.text) else gap
+    return between.join(part for part in (node.num, heading) if part)
+
+
+def _gap(text: str) -> str:
+    """The space behind the number of a line of the contents."""
+    for at, char in enumerate(text):
+        if char.isspace():
+            end = at
+            while end < len(text) and text[end].isspace():
+                end += 1
+            return text[at:end]
+    return ""

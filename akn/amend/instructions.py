@@ -1,0 +1,206 @@
+"""The instructions of a decision: its sentences with what they quote taken out, and which act each is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from akn.amend.operation import Quote
+from akn.language.zh.amending import AMENDMENT_TITLE, UNQUOTED_ACT, Q, T, act_name, normalised
+from akn.language.zh.citations import definitions
+from akn.model.block import Block, Mark
+from akn.model.document import Document
+from akn.model.provision import Provision
+
+_QUOTED = ("quotedText", "quotedStructure")
+_PAIRS = {"“": "”", '"': '"'}
+_PLAIN = re.compile('“[^”]*”|"[^"]*"|《[^《》]*(?:〈[^〉]*〉[^《》]*)*》')
+_AMENDED = re.compile(rf"(?:修改|修正|修订|对|将|把|在|删去|删除|废止){T}")
+_NAMED = re.compile(rf"(?P<lead>将|把|对|在|删去|删除)?{T}(?=第|附|序言|的?名称|引言)")
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One paragraph of a decision.
+
+    `template` is its text without white space, each quotation one `Q`, each title one `T`; `quotes` and `titles` in that
+    order. `line` counts from 1. `source` is the eId of its `mod`, else of its unit. `act` is the title of the act that it is
+    about, None where nothing tells.
+    """
+
+    template: str
+    quotes: tuple[Quote, ...]
+    titles: tuple[str, ...]
+    line: int
+    source: str
+    act: str | None = None
+
+    def words(self, start: int, end: int) -> str:
+        """`template[start:end]` with quotations and titles put back, long ones cut."""
+        quotes = iter(self.quotes[self.template.count(Q, 0, start) :])
+        titles = iter(self.titles[self.template.count(T, 0, start) :])
+        out = []
+        for char in self.template[start:end]:
+            if char == Q:
+                shown = spelled(next(quotes))
+                out.append(f"“{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”")
+            else:
+                out.append(f"《{next(titles)}》" if char == T else char)
+        return "".join(out)
+
+
+def spelled(quote: Quote) -> str:
+    """All that is quoted, as one string."""
+    return quote.text or "".join(run for unit in quote.units for run in unit.characters())
+
+
+def instructions(decision: Document) -> Iterator[Instruction]:
+    """Every paragraph of the decision, preamble and annexes included, with the act that it is about."""
+    names: dict[str, str] = {}
+    default = _of_title(decision.title)
+    for block in (*decision.preface, *decision.preamble):
+        names.update({item.name: item.title for item in definitions(block.text) if item.title})
+    for block in decision.preamble:
+        made = _instruction(block, "", names)
+        if _AMENDED.search(made.template):
+            default = made.titles[-1]
+        yield replace(made, act=default)
+    for number, body in enumerate((decision.body, *(item.body for item in decision.attachments))):
+        here = default if number == 0 else None
+        for top in body:
+            act = here
+            for unit, block in _blocks(top):
+                names.update({item.name: item.title for item in definitions(block.text) if item.title})
+                made, named = _about(_instruction(block, unit.eId, names))
+                act = named or act
+                if named and unit is top and top.kind == "paragraph":
+                    here = named
+                yield replace(made, act=act)
+
+
+def _of_title(title: str) -> str | None:
+    """The act that a decision's own title names, where it names one."""
+    found = re.findall("《((?:[^《》]|〈[^〉]*〉)+(?:《[^》]*》[^《》]*)*)》", title)
+    if len(found) == 1:
+        return str(found[0])
+    match = AMENDMENT_TITLE.match(title)
+    return match["act"] if match and not found else None
+
+
+def _blocks(unit: Provision) -> Iterator[tuple[Provision, Block]]:
+    for block in unit.blocks:
+        if block.role != "wrapUp":
+            yield unit, block
+    for child in unit.children:
+        yield from _blocks(child)
+    for block in unit.blocks:
+        if block.role == "wrapUp":
+            yield unit, block
+
+
+def _about(made: Instruction) -> tuple[Instruction, str | None]:
+    """An instruction without the name of its act before a number, and that name."""
+    text = made.template
+    if match := _NAMED.search(text):
+        at = match.end() - 1
+        index = text.count(T, 0, at)
+        title = made.titles[index]
+        titles = made.titles[:index] + made.titles[index + 1 :]
+        return replace(made, template=text[:at] + text[at + 1 :], titles=titles), title
+    if _AMENDED.search(text) and made.titles:
+        return made, made.titles[0]
+    if match := UNQUOTED_ACT.match(text):
+        own = match["act"].startswith("本")
+        return replace(made, template=(match["lead"] or "") + text[match.end("act") :]), None if own else match["act"]
+    return made, None
+
+
+def _instruction(block: Block, unit: str, names: dict[str, str]) -> Instruction:
+    pieces: list[str] = []
+    quotes: list[Quote] = []
+    titles: list[str] = []
+
+    def plain(text: str) -> None:
+        at = 0
+        for found in _PLAIN.finditer(text):
+            pieces.append(text[at : found.start()])
+            words = found[0][1:-1]
+            if found[0][0] == "《":
+                titles.append(names.get(words, words))
+                pieces.append(T)
+            else:
+                quotes.append(Quote(outward(words, found[0][0])))
+                pieces.append(Q)
+            at = found.end()
+        pieces.append(text[at:])
+
+    at, text = 0, block.text
+    source = ""
+    for mark in block.marks:
+        if mark.kind == "mod":
+            source = source or mark.get("eId") or ""
+        if mark.kind not in _QUOTED or mark.start < at:
+            continue
+        start, end = mark.start, mark.end
+        opener = text[start - 1 : start].strip() or text[:start].rstrip()[-1:]
+        if opener in _PAIRS:
+            start = text.rindex(opener, at, start)
+            closing = text.find(_PAIRS[opener], end)
+            end = closing + 1 if closing >= 0 else end
+        else:
+            opener = ""
+        plain(text[at:start])
+        pieces.append(Q)
+        quotes.append(_quote(mark, text, opener))
+        at = end
+    plain(text[at:])
+    return Instruction(normalised("".join(pieces)), tuple(quotes), tuple(titles), block.line, source or unit)
+
+
+def _quote(mark: Mark, text: str, opener: str) -> Quote:
+    eid = mark.get("eId") or ""
+    if mark.kind == "quotedText":
+        return Quote(outward(text[mark.start : mark.end], opener), eId=eid)
+    return Quote(units=tuple(_unquoted(unit, opener) for unit in mark.units), eId=eid)
+
+
+def _unquoted(unit: Provision, opener: str) -> Provision:
+    """A quoted unit as it will stand in the act: without the marks that open a quotation again, nested ones outward."""
+    num = unit.num.lstrip('“"') if unit.num and opener else unit.num
+    return replace(
+        unit,
+        eId="",
+        num=num,
+        heading=outward(unit.heading, opener) if unit.heading else unit.heading,
+        blocks=tuple(_block(block, opener) for block in unit.blocks),
+        children=tuple(_unquoted(child, opener) for child in unit.children),
+    )
+
+
+def _block(block: Block, opener: str) -> Block:
+    if block.table is not None:
+        return block
+    again = any(mark.kind == "inline" and mark.get("name") == "quote" for mark in block.marks)
+    return replace(block, text=outward(block.text[1:] if again else block.text, opener), marks=())
+
+
+def outward(text: str, opener: str) -> str:
+    """`text` without the quotation around it: single marks in double ones become double ones.
+
+    Inside straight marks, straight single ones become double ones in pairs.
+    """
+    if opener == "“" and "‘" in text:
+        return text.translate({ord("‘"): "“", ord("’"): "”"})
+    if opener == '"':
+        if text.count("'") % 2 == 0:
+            parts = text.split("'")
+            text = parts[0] + "".join(("“" if k % 2 == 0 else "”") + part for k, part in enumerate(parts[1:]))
+        return text.translate({ord("‘"): "“", ord("’"): "”"})
+    return text
+
+
+def same_act(one: str, other: str) -> bool:
+    """Whether two titles are of one act."""
+    return act_name(one) == act_name(other)

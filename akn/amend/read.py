@@ -1,0 +1,371 @@
+"""A decision read as operations on one act (design: amendments).
+
+The table of phrases says how an instruction reads; here is what each phrase means. What is not named again is carried on:
+第一款修改为 behind 将第十条改为第十三条 is of the old 第十条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from akn.amend.instructions import Instruction, instructions, same_act
+from akn.amend.operation import Instructions, Kind, Operation, Part, Quote, Target, Underivable
+from akn.language.zh.amending import FOLLOWS, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
+from akn.language.zh.citations import KINDS, Citation, cite
+from akn.language.zh.numerals import number
+from akn.model.document import Document
+
+_RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
+_THIS = re.compile("^[该本](条|款|项|章|节)$")
+_FIRST_PART = re.compile("第(?:一|1)自然段$")
+_NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
+_COUNTED = re.compile("统一|一律|均|分别|依次|都")
+_MANY = 2000
+
+
+def read(decision: Document, title: str = "") -> Instructions:
+    """What `decision` does to the act named `title`; all that it does where there is no title.
+
+    An instruction that no phrase reads comes as an operation that is `unknown`, so that nothing is passed over.
+    """
+    reader = _Reader()
+    acts: dict[str, None] = {}
+    for item in instructions(decision):
+        if item.act:
+            acts[item.act] = None
+        if item.act is None or not title or same_act(item.act, title):
+            reader.take(item)
+    numbered = tuple(replace(op, id=f"op_{k}") for k, op in enumerate(reader.operations, 1))
+    return Instructions(numbered, reader.renumber, tuple(reader.underivable), tuple(acts))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.operations: list[Operation] = []
+        self.underivable: list[Underivable] = []
+        self.renumber: str | None = None
+        self.subject: tuple[tuple[str, str], ...] = ()  # the old unit spoken of last
+        self.last = ""  # what the phrase before did
+        self.numbers = False  # in a list of numbers that follow
+        self.item: Instruction
+        self.quotes: list[Quote]
+        self.home = ""
+
+    def take(self, item: Instruction) -> None:
+        """Read one paragraph."""
+        home = item.source.split("__")[0]
+        if home != self.home and home.startswith("cl_"):
+            self.subject, self.home = (), home
+        self.item, self.last, self.numbers = item, "", False
+        text = item.template
+        at = 0
+        instructs = "__mod_" in item.source
+        while at < len(text):
+            if match := SKIP.match(text, at):
+                if "。" in match[0]:
+                    self.last = ""
+                at = match.end()
+                continue
+            found = self._phrase(text, at)
+            if found is None:
+                end = SENTENCE_END.search(text, at)
+                end_at = max(end.start() if end else len(text), at + 1)
+                if instructs or Q in text[at:end_at]:
+                    self._unknown(at, end_at)
+                at = end_at
+                continue
+            action, match = found
+            self.quotes = list(item.quotes[text.count(Q, 0, match.start()) : text.count(Q, 0, match.end())])
+            _ACTIONS[action](self, match)
+            self.last = action
+            at = match.end()
+
+    def _phrase(self, text: str, at: int) -> tuple[str, re.Match[str]] | None:
+        for action, pattern in PATTERNS:
+            if action == "delete more" and self.last not in ("delete words", "delete more"):
+                continue
+            match = pattern.match(text, at)
+            if match and match.end() > at:
+                return action, match
+        return None
+
+    def _unknown(self, start: int, end: int) -> None:
+        words = self.item.words(start, end).strip("，。；、")
+        if words:
+            self._add("substitution", words, unknown=words)
+
+    def _add(self, kind: Kind, words: str, **values: object) -> None:
+        self.operations.append(
+            replace(Operation("", words, self.item.line, kind, self.item.source), **values)  # type: ignore[arg-type]
+        )
+
+    def said(self, match: re.Match[str]) -> str:
+        """The words of a phrase."""
+        return self.item.words(match.start(), match.end()).strip("，。；、")
+
+    # what is named
+
+    def targets(self, words: str | None, *, carry: bool = True) -> tuple[Target, ...]:
+        """The old units that `words` name, what they leave out taken from the subject; they become the subject."""
+        if not words:
+            return (Target(self.subject),) if carry and self.subject else ()
+        if this := _THIS.match(words):
+            kind = KINDS[this[1]]
+            path = tuple(step for step in self.subject if _RANK[step[0]] <= _RANK[kind])
+            return (Target(path, words),)
+        out = tuple(self._targets(words, self.subject))
+        if out:
+            self.subject = out[-1].path
+        return out
+
+    def finals(self, words: str | None, base: tuple[tuple[str, str], ...] = ()) -> tuple[Target, ...]:
+        """The new numbers that `words` name."""
+        return tuple(self._targets(words, base or self.subject)) if words else ()
+
+    def _targets(self, words: str, subject: tuple[tuple[str, str], ...]) -> Iterator[Target]:
+        part: Part = "intro" if _FIRST_PART.search(words) else ""
+        words = words.replace("原", "")
+        if _NO_UNIT.search(words) and not part:
+            return
+        for citation in cite(words):
+            said = words[citation.start : citation.end]
+            for path in _expanded(citation):
+                yield Target(_completed(path, subject), said, part)
+
+    # phrases
+
+    def follow(self, match: re.Match[str]) -> None:
+        if FOLLOWS.search(match[0]):
+            self.renumber = self.renumber or self.item.source
+            self.numbers = True
+
+    def not_derivable(self, match: re.Match[str]) -> None:
+        self.follow(match)
+        self.underivable.append(Underivable(self.said(match), self.item.line, self.item.source))
+
+    def repeal(self, match: re.Match[str]) -> None:
+        self._add("repeal-act", self.said(match))
+
+    def title(self, match: re.Match[str]) -> None:
+        self._add("title", self.said(match), new=self.quotes[-1], old=self.quotes[0] if len(self.quotes) > 1 else None)
+
+    def heading(self, match: re.Match[str]) -> None:
+        targets = self.targets(match.groupdict().get("units"))
+        self._add("heading", self.said(match), targets=targets, new=self.quotes[-1])
+
+    def heading_words(self, match: re.Match[str]) -> None:
+        targets = tuple(replace(item, part="heading") for item in self.targets(match["units"]))
+        self._add(
+            "word-substitution",
+            self.said(match),
+            targets=targets,
+            old=self.quotes[0],
+            new=self.quotes[-1],
+            everywhere=True,
+        )
+
+    def preamble(self, match: re.Match[str]) -> None:
+        old = self.quotes[0] if match["old"] else None
+        nth = number(match["nth"]) if match["nth"] else None
+        targets = (Target((("preamble", str(nth)),)),) if nth else ()
+        self._add("preamble", self.said(match), targets=targets, old=old, new=self.quotes[-1])
+
+    def join(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        new = self.quotes[-1] if self.quotes else None
+        self._add("join", self.said(match), targets=targets, final=self.finals(match["final"]), new=new)
+        self.subject = targets[0].path if targets else ()
+
+    def single(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        new = self.quotes[-1] if self.quotes else None
+        self._add("move", self.said(match), targets=targets, final=self.finals(match["final"]), new=new)
+
+    def split(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        final = self.finals(match["final"])
+        if not self.quotes and not final:
+            return  # 将第三条改为两条，第一款作为第四条: what follows says it
+        self._add("split", self.said(match), targets=targets, final=final, new=self.quotes[-1] if self.quotes else None)
+
+    def merge(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        self._add("join", self.said(match), targets=targets, final=self.finals(match["final"]), place="in")
+
+    def move(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        place = {"后": "after", "前": "before", None: "in"}[match["place"]]
+        to, final = self.finals(match["to"]), self.finals(match["final"])
+        self._add("move", self.said(match), targets=(*targets, *to), final=final, place=place)
+
+    def insert(self, match: re.Match[str]) -> None:
+        groups = match.groupdict()
+        kind = (
+            "attachment" if groups.get("annex") or match["kind"] in ("附件", "附表", "附录") else KINDS[match["kind"]]
+        )
+        before = self.subject
+        anchors = self.targets(groups.get("units"), carry=False)
+        place = {"后": "after", "前": "before"}.get(groups.get("place") or "", "in")
+        final = self.finals(match["final"] if match["final"] not in ("本条", "该条") else None)
+        if (
+            not anchors
+            and not (final and final[0].path[0][0] == kind)
+            and before
+            and _RANK[before[-1][0]] < _RANK[kind]
+        ):
+            anchors = (Target(before),)
+        elif not anchors and before and kind not in ("article", "chapter", "section", "attachment"):
+            above = tuple(step for step in before if _RANK[step[0]] < _RANK[kind])
+            anchors = (Target(above),) if above else ()
+        new = self.quotes[-1] if groups.get("body") else None
+        self._add("insertion", self.said(match), targets=anchors[:1], final=final, new=new, place=place, unit=kind)
+        if kind == "article" and not anchors:
+            self.subject = ()
+        elif anchors:
+            self.subject = anchors[0].path
+
+    def insert_words(self, match: re.Match[str]) -> None:
+        place = "after" if match["place"] == "后" else "before"
+        self._words("word-insertion", match, self.quotes[0], self.quotes[1], place)
+
+    def append(self, match: re.Match[str]) -> None:
+        targets = tuple(replace(item, part="end") for item in self.targets(match["units"]))
+        self._add("word-insertion", self.said(match), targets=targets, new=self.quotes[-1], place="after")
+
+    def prepend(self, match: re.Match[str]) -> None:
+        targets = tuple(replace(item, part="start") for item in self.targets(match["units"]))
+        self._add("word-insertion", self.said(match), targets=targets, new=self.quotes[-1], place="before")
+
+    def replace_words(self, match: re.Match[str]) -> None:
+        count = match["olds"].count(Q)
+        olds, news = self.quotes[:count], self.quotes[count:]
+        if (
+            self.numbers
+            and not match["units"]
+            and NUMBER_ALONE.match(olds[0].text)
+            and NUMBER_ALONE.match(news[0].text)
+        ):
+            self._add(
+                "renumbering", self.said(match), targets=self.finals(olds[0].text), final=self.finals(news[0].text)
+            )
+            return
+        if len(news) == 1 and len(olds) > 1:
+            news = news * len(olds)
+        if len(olds) != len(news):
+            said = self.said(match)
+            self._add("word-substitution", said, unknown=said)
+            return
+        for old, new in zip(olds, news, strict=True):
+            self._words("word-substitution", match, old, new)
+
+    def delete_words(self, match: re.Match[str]) -> None:
+        self._words("word-deletion", match, self.quotes[0])
+
+    def _words(self, kind: Kind, match: re.Match[str], old: Quote, new: Quote | None = None, place: str = "") -> None:
+        """`everywhere`: the phrase says so, names several units, or names none and speaks of the whole act."""
+        targets = self.targets(match["units"])
+        text = match[0]
+        whole = not match["units"] and re.search("全文|各条|各章|相关|有关|其他条文", text.partition(Q)[0]) is not None
+        if whole or (not targets and "其中" not in text):
+            targets, whole = (Target((), "全文"),), True
+        everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
+        self._add(kind, self.said(match), targets=targets, old=old, new=new, place=place, everywhere=everywhere)
+
+    def delete(self, match: re.Match[str]) -> None:
+        self._add("repeal", self.said(match), targets=self.targets(match["units"]))
+
+    def renumbering(self, match: re.Match[str]) -> None:
+        subject = self.subject
+        targets = self.targets(match["units"])
+        final = self.finals(match["final"], targets[0].path if targets else subject)
+        body = self.quotes[-1] if match["body"] else None
+        self._add("renumbering", self.said(match), targets=targets, final=final)
+        if body is not None:
+            self._add("substitution", self.said(match), targets=targets, new=body)
+
+    def replace_part(self, match: re.Match[str]) -> None:
+        targets = tuple(replace(item, part="intro") for item in self.targets(match["units"]))
+        self._add("substitution", self.said(match), targets=targets, new=self.quotes[-1])
+
+    def substitution(self, match: re.Match[str]) -> None:
+        before = self.operations[-1] if self.operations else None
+        targets = self.targets(match.groupdict().get("units"))
+        if not match.groupdict().get("units") and self.last in ("renumber", "insert", "single") and before is not None:
+            if before.kind == "insertion" and before.new is None:
+                self.operations[-1] = replace(
+                    before, new=self.quotes[-1], instruction=f"{before.instruction}，{self.said(match)}"
+                )
+                return
+            if before.kind == "renumbering":
+                targets = before.targets
+        if before is not None and before.kind == "insertion" and before.new is None and self.last == "insert":
+            self.operations.pop()  # 增加一款作为第二款，将该条修改为: the whole is given
+        said = self.said(match)
+        if len(self.quotes) == len(targets) > 1:
+            for target, quote in zip(targets, self.quotes, strict=True):
+                self._add("substitution", said, targets=(target,), new=quote)
+            return
+        self._add("substitution", said, targets=targets, new=_together(self.quotes))
+
+    def nothing(self, match: re.Match[str]) -> None:
+        self.follow(match)
+
+
+_ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
+    "follow": _Reader.follow,
+    "underivable": _Reader.not_derivable,
+    "closing": _Reader.nothing,
+    "container": _Reader.nothing,
+    "repeal": _Reader.repeal,
+    "title": _Reader.title,
+    "heading": _Reader.heading,
+    "heading words": _Reader.heading_words,
+    "preamble": _Reader.preamble,
+    "join": _Reader.join,
+    "single": _Reader.single,
+    "split": _Reader.split,
+    "merge": _Reader.merge,
+    "move": _Reader.move,
+    "insert": _Reader.insert,
+    "insert words": _Reader.insert_words,
+    "append": _Reader.append,
+    "prepend": _Reader.prepend,
+    "replace words": _Reader.replace_words,
+    "delete words": _Reader.delete_words,
+    "delete more": _Reader.delete_words,
+    "delete": _Reader.delete,
+    "renumber": _Reader.renumbering,
+    "replace part": _Reader.replace_part,
+    "replace": _Reader.substitution,
+}
+
+
+def _together(quotes: list[Quote]) -> Quote:
+    if len(quotes) == 1:
+        return quotes[0]
+    return Quote(
+        "".join(quote.text for quote in quotes), tuple(unit for quote in quotes for unit in quote.units), quotes[0].eId
+    )
+
+
+def _expanded(citation: Citation) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The path of a citation, or of each unit of a range."""
+    yield citation.path
+    if citation.upto is None:
+        return
+    kind, first = citation.path[-1]
+    last = citation.upto.path[-1][1]
+    if first.isdecimal() and last.isdecimal() and int(first) < int(last) < int(first) + _MANY:
+        for value in range(int(first) + 1, int(last) + 1):
+            yield (*citation.path[:-1], (kind, str(value)))
+    elif first != last:
+        yield citation.upto.path
+
+
+def _completed(path: tuple[tuple[str, str], ...], subject: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """`path` with what it leaves out above a 款, 项 or 目 taken from the subject."""
+    if path[0][0] not in ("paragraph", "point", "indent"):
+        return path
+    return (*(step for step in subject if _RANK[step[0]] < _RANK[path[0][0]]), *path)

@@ -1,0 +1,138 @@
+"""Operations on words: each guarded by the words that it expects to find."""
+
+from __future__ import annotations
+
+from akn.amend import content, words
+from akn.amend.operation import Operation, Reason, Target
+from akn.amend.result import Done, Refused, located, name, whole
+from akn.amend.tree import HEADING, Edit, Key, Node, Tree, passages
+
+_SHOWN = 40
+
+
+def word_operation(tree: Tree, op: Operation) -> Done:
+    """Words replaced, inserted or deleted wherever the operation says."""
+    if op.targets and op.targets[0].part in ("start", "end"):
+        return _edge(tree, op)
+    if op.kind == "preamble":
+        return _in_preamble(tree, op)
+    if op.old is None:
+        raise Refused("A009", target=op.instruction, kind="")
+    expected = content.text(op.old)
+    everything = all(not target.path for target in op.targets)
+    if everything:
+        return _everywhere(tree, op, expected)
+    nodes: list[Node] = []
+    count = 0
+    guessed = ""
+    for item, target in zip(located(tree, op.targets), op.targets, strict=True):
+        whole(item, target, op)
+        found = [
+            (holder, key, text, at)
+            for holder, key, text in _texts(item, target)
+            for at in words.occurrences(text, expected)
+        ]
+        if not found:
+            _missing(item, target, op, expected)
+        if len(found) > 1 and not op.everywhere and op.kind == "word-insertion":
+            raise Refused("A005", target=name(item, target), text=_short(expected), count=str(len(found)))
+        for holder, key, text, at in found:
+            edit, mark = _edit(op, text, at, expected)
+            if not words.put(holder, key, edit):
+                other = next((one for one in holder.by if one != op.id), "")
+                raise Refused("A006", target=name(item, target), other=other, this=op.id)
+            holder.touch(op.id)
+            guessed = guessed or (text[max(0, edit.start - 6) : edit.start] + edit.new if mark else "")
+        nodes.append(item)
+        count += len(found)
+    reason = Reason("A010", (("text", _short(guessed)),)) if guessed else None
+    return Done(nodes, [], expected, count, reason)
+
+
+def _texts(item: Node, target: Target) -> list[tuple[Node, Key, str]]:
+    if target.part == "heading":
+        return [(item, HEADING, item.heading or "")]
+    return list(passages(item, headings=item.kind not in ("article", "paragraph", "point", "indent", "clause")))
+
+
+def _edit(op: Operation, text: str, at: int, expected: str) -> tuple[Edit, bool]:
+    new = content.text(op.new) if op.new else ""
+    if op.kind == "word-insertion":
+        edit, mark = words.insertion(text, at, new, op.place, text[at : at + len(expected)])
+    elif op.kind == "word-deletion":
+        edit, mark = words.deletion(text, at, at + len(expected))
+    else:
+        edit, mark = words.substitution(text, at, at + len(expected), new)
+    return Edit(edit.start, edit.end, edit.new, op.id), mark
+
+
+def _everywhere(tree: Tree, op: Operation, expected: str) -> Done:
+    """All of the act; text that another operation gives is new already."""
+    count = 0
+    touched: list[Node] = []
+    for root in tree.roots():
+        for holder, key, text in passages(root, headings=True):
+            for at in words.occurrences(text, expected):
+                edit, _ = _edit(op, text, at, expected)
+                if words.put(holder, key, edit):
+                    count += 1
+                    holder.touch(op.id)
+                    if holder not in touched[-1:]:
+                        touched.append(holder)
+    if not count:
+        raise Refused("A004", text=_short(expected), target=tree.base.title)
+    return Done(touched, [], expected, count)
+
+
+def _edge(tree: Tree, op: Operation) -> Done:
+    """Words at the beginning or the end of a unit."""
+    item = located(tree, op.targets)[0]
+    whole(item, op.targets[0], op)
+    found = list(passages(item))
+    if not found or op.new is None:
+        raise Refused("A002", target=name(item, op.targets[0]))
+    last = op.targets[0].part == "end"
+    holder, key, text = found[-1 if last else 0]
+    new = content.text(op.new)
+    if new and new in text:
+        raise Refused("A013", target=name(item, op.targets[0]))
+    edit, mark = words.appended(text, new) if last else (words.prepended(text, new), False)
+    if edit is None:
+        raise Refused("A017", target=name(item, op.targets[0]), text=_short(new))
+    if not words.put(holder, key, Edit(edit.start, edit.end, edit.new, op.id)):
+        raise Refused("A006", target=name(item, op.targets[0]), other=next(iter(holder.by), ""), this=op.id)
+    holder.touch(op.id)
+    return Done([item], [], None, 1, Reason("A010", (("text", _short(edit.new)),)) if mark else None)
+
+
+def _in_preamble(tree: Tree, op: Operation) -> Done:
+    expected = content.text(op.old) if op.old else ""
+    nth = next((number for target in op.targets for _, number in target.path), None)
+    found = [
+        (k, block.text, at)
+        for k, block in enumerate(tree.preamble.blocks)
+        if nth is None or str(k + 1) == nth
+        for at in words.occurrences(block.text, expected)
+    ]
+    if not found:
+        raise Refused("A004", text=_short(expected), target="引言")
+    if len(found) > 1:
+        raise Refused("A005", target="引言", text=_short(expected), count=str(len(found)))
+    k, _, at = found[0]
+    new = content.text(op.new) if op.new else ""
+    if not words.put(tree.preamble, (k,), Edit(at, at + len(expected), new, op.id)):
+        raise Refused("A006", target="引言", other="", this=op.id)
+    tree.preamble.touch(op.id)
+    return Done([tree.preamble], [], expected, 1)
+
+
+def _missing(item: Node, target: Target, op: Operation, expected: str) -> None:
+    """Raise the refusal for words that are not there: they may have been changed by this very decision before."""
+    new = content.text(op.new) if op.new else ""
+    if new and op.kind != "word-deletion" and any(new in text for _, _, text in _texts(item, target)):
+        raise Refused("A013", target=name(item, target))
+    raise Refused("A004", text=_short(expected), target=name(item, target))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,157 @@
+"""Words put in, taken out and replaced, with the punctuation that no decision quotes (design: amendments).
+
+All edits are of the old text: one operation never sees what another did.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Iterator
+
+from akn.amend.tree import Edit, Key, Node
+
+_FORMS = str.maketrans(
+    {
+        ",": "，",
+        ";": "；",
+        ":": "：",
+        "(": "（",
+        ")": "）",
+        '"': "“",
+        "”": "“",
+        "'": "‘",
+        "’": "‘",
+        "?": "？",
+        "!": "！",
+    }
+)
+"""Forms of one mark: words are found whichever of them the decision prints."""
+
+JOINED = re.compile(r"(?:和|或者|及|以及|[、，；。])")
+"""Inserted text that begins so goes in as it is."""
+LEADS = re.compile(r"(?:[、，；：。（“《]|的|地|和|或|或者|及|以及|与|由|对|向|在|应当|可以|不得|必须|依法)$")
+"""An anchor that ends so takes inserted text as it is: no list goes on behind it."""
+CLAUSE_ENDS = "，；。："
+_STOPS = "，、；。：？！"
+_WEIGHT = {"，": 1, "；": 2, "：": 3, "。": 4, "？": 4, "！": 4}
+_CONDITION = re.compile("[^，。；]*的，")
+_CONSEQUENCE = re.compile("(?:依法给予|依法追究|由|处|给予|责令|予以)(?![^，。；]*的，)")
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """Where `words` begin in `text`, one behind the other, marks of other forms taken for the same."""
+    if not words:
+        return []
+    text, words = text.translate(_FORMS), words.translate(_FORMS)
+    out = []
+    at = text.find(words)
+    while at >= 0:
+        out.append(at)
+        at = text.find(words, at + len(words))
+    return out
+
+
+def insertion(text: str, at: int, new: str, place: str, anchor: str) -> tuple[Edit, bool]:
+    """`new` put in before or behind `anchor`, which begins at `at`; and whether a mark was inferred.
+
+    Behind an anchor that , ; 。 or ： follows, it takes ， before it, else 、; so too before one.
+    """
+    if place == "before":
+        bare = new[-1:] in "、，；。：的" or LEADS.search(new) is not None
+        return Edit(at, at, new if bare else f"{new}、"), not bare
+    end = at + len(anchor)
+    following = text[end : end + 1]
+    if JOINED.match(new) or new[-1:] in "、，" or LEADS.search(anchor):
+        return Edit(end, end, new), False
+    mark = "，" if following in CLAUSE_ENDS or not following else "、"
+    if new[-1:] == "。" and following == "。":
+        return Edit(end, end + 1, mark + new), True
+    return Edit(end, end, mark + new), True
+
+
+def appended(text: str, new: str) -> tuple[Edit, bool]:
+    """`new` put in at the end of `text`: a sentence behind its last mark, else words before it."""
+    if not text or text[-1] not in _STOPS:
+        return Edit(len(text), len(text), new), False
+    if new[-1:] in "。；：" or (JOINED.match(new) and new[-1:] in _STOPS):
+        return Edit(len(text), len(text), new), False
+    bare = JOINED.match(new) is not None
+    return Edit(len(text) - 1, len(text) - 1, new if bare else f"，{new}"), not bare
+
+
+def prepended(text: str, new: str) -> Edit | None:
+    """`new` put in at the beginning of `text`; None where nothing says which mark stands between them."""
+    return Edit(0, 0, new) if not text or new[-1:] in _STOPS else None
+
+
+def deletion(text: str, start: int, end: int) -> tuple[Edit, bool]:
+    """`text[start:end]` taken out, with one 、 or ， that would be left over; and whether there was one.
+
+    A member of a list takes its 、 along, a clause its ，. No 。。 and no mark at the beginning is left.
+    """
+    before, after = text[:start][-1:], text[end : end + 1]
+    first, last = text[start : start + 1], text[end - 1 : end]
+    if first in "、，" or last in "、，":
+        return Edit(start, end, ""), False
+    if before == "、":
+        return Edit(start - 1, end, ""), True
+    if after == "、":
+        return Edit(start, end + 1, ""), True
+    if last in _STOPS or (before and before not in _STOPS) or (after and after not in _STOPS):
+        return Edit(start, end, ""), False
+    if not before or _WEIGHT.get(after, 0) <= _WEIGHT.get(
+        before, 9
+    ):  # a whole clause: the weaker of its two marks goes
+        return Edit(start, end + len(after), ""), bool(after)
+    return Edit(start - 1, end, ""), True
+
+
+def substitution(text: str, start: int, end: int, new: str) -> tuple[Edit, bool]:
+    """`text[start:end]` replaced by `new`; and whether a mark or 的 was inferred.
+
+    The particle 的 follows no ，. Where a clause of condition (构成犯罪的，) goes and what comes is the consequence alone
+    (依法给予处分), the clause before it is the condition and takes 的, as every provision on liability is written.
+    """
+    before = text[:start]
+    if new.startswith("的") and before.endswith("，"):
+        return Edit(start - 1, end, new), True
+    bare = before.endswith("，") and not before.endswith("的，")
+    if bare and _CONDITION.match(text, start, end) and _CONSEQUENCE.match(new):
+        return Edit(start - 1, end, f"的，{new}"), True
+    return Edit(start, end, new), False
+
+
+def put(item: Node, key: Key, edit: Edit) -> bool:
+    """Note an edit; False, and nothing noted, where it meets one that is there."""
+    there = item.edits.setdefault(key, [])
+    for other in there:
+        if edit.start < other.end and other.start < edit.end:
+            return False
+        if edit.start == edit.end == other.start == other.end:
+            return False
+    insort(there, edit, key=lambda one: (one.start, one.end))
+    return True
+
+
+def edited(text: str, edits: list[Edit]) -> tuple[str, list[tuple[int, int]]]:
+    """`text` with the edits made, in order; and the old runs (start, end) that were kept."""
+    out: list[str] = []
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for edit in edits:
+        if edit.start > at:
+            kept.append((at, edit.start))
+        out += (text[at : edit.start], edit.new)
+        at = max(at, edit.end)
+    out.append(text[at:])
+    kept.append((at, len(text)))
+    return "".join(out), kept
+
+
+def trailing(text: str, count: int = 1) -> Iterator[str]:
+    """The last characters of a text that are punctuation, at most `count`."""
+    for char in reversed(text[-count:]):
+        if char not in _STOPS:
+            return
+        yield char
