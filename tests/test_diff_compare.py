@@ -439,6 +439,29 @@ def test_foreign_sections_without_ids() -> None:
     assert [(c.kind, c.renumbered) for c in found] == [("inserted", False), ("renumbered", True), ("renumbered", True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "nums", "expected"),
+    [
+        ("speech", (None, None), False),
+        ("paragraph", (None, None), True),
+        ("paragraph", ("12", "12"), False),
+        ("paragraph", ("12", "13"), True),
+        ("section", (None, "1"), True),
+    ],
+)
+def test_ids_made_from_places_renumber_nothing_that_is_printed(
+    kind: str, nums: tuple[str | None, str | None], expected: bool
+) -> None:
+    def debate(num: str | None, eid: str, *before: Provision) -> Document:
+        return Document(unknown(), "act", body=(*before, Provision(kind, eid, num, blocks=(Block(OPEN),))))
+
+    old = debate(nums[0], f"{kind}_1")
+    new = debate(nums[1], f"{kind}_2", Provision(kind, f"{kind}_1", "1" if nums[0] else None, blocks=(Block(STAFF),)))
+    (row,) = [c for c in compare(old, new).changes if c.old and c.new and c.unit == kind]
+    assert (row.kind == "renumbered", row.renumbered) == (expected, expected)
+    assert patch(old, compare(old, new)) == new
+
+
 def test_a_clause_that_became_an_article() -> None:
     old = Document(unknown(), "law", body=(Provision("clause", "cl_1", "一、", blocks=(Block(OPEN),)),))
     (row,) = [c for c in compare(old, law(OPEN)).changes if c.unit == "article"]

@@ -25,6 +25,9 @@ SUBSTANCE: frozenset[Kind] = frozenset({"modified", "inserted", "repealed", "spl
 REWRITTEN = 0.5
 """The confidence of a pair that its neighbours alone make."""
 
+COUNTED = "paragraph"
+"""What is cited by its place (第二款): the only kind whose number nobody prints."""
+
 _AGAIN = re.compile(r"__oc_\d+$")
 
 
@@ -51,6 +54,16 @@ def number(unit: Provision) -> str:
     if eid:
         return (_AGAIN.sub("", eid) if "__oc_" in eid else eid).rpartition("__")[2]
     return index(unit.num or "") or unit.num or ""
+
+
+def renumbered(old: Provision, new: Provision) -> bool:
+    """Whether a unit has another number than before. Ids made from places may differ though the printed number does not,
+    and what has no printed number but a 款 has none to lose."""
+    if (old.eId == new.eId and old.eId) or (old.num and old.num == new.num):
+        return False
+    if not old.num and not new.num and new.kind != COUNTED:
+        return False
+    return number(old) != number(new)
 
 
 def inserted(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change:
@@ -98,7 +111,7 @@ def folded(
         UNIT.get(kind, kind),
         _starting(references(old, places[0], away=away), before),
         _starting(references(new, places[1]), after),
-        renumbered=number(old[0]) != number(new[0]),
+        renumbered=renumbered(old[0], new[0]),
         moved=away,
         confidence=confidence,
         heading=_headings(old[0], new[0]),
@@ -159,7 +172,7 @@ def paired(
         below = children(old.children, new.children, targets)
         runs = segments(lines.own(old), lines.own(new), targets)
     headings = _headings(old, new) if old.heading or new.heading else ()
-    again = (old.eId != new.eId or not old.eId) and number(old) != number(new)
+    again = renumbered(old, new)
     row = Change(
         _kind(old, new, (*headings, *runs), below, renumbered=again, away=away is not None),
         UNIT.get(new.kind, new.kind),
