@@ -63,7 +63,8 @@ class UnitRef(NamedTuple):
     A unit that does not stand where its row does says where it stands: an old one that moved, or is a part of a merger not
     right behind the first; a new one that is such a part of a split. It is `position`, counted from 0 among all units of
     its side that have rows in this body (below a unit: among its children), and `depth` as of a row. In a split or merger
-    `start` is where the unit's text begins, in characters of its side of the row's text.
+    `start` is where the unit's text begins, in characters of its side of the row's text. Where units stand below it that
+    have rows of their own, `closing` is where what stands behind them begins, counted likewise.
     """
 
     eId: str
@@ -72,6 +73,7 @@ class UnitRef(NamedTuple):
     position: int | None = None
     depth: int = 0
     start: int | None = None
+    closing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def _reference(node: Node) -> UnitRef:
         node.number("position"),
         _depth(node),
         node.number("start"),
+        node.number("closing"),
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import fields, is_dataclass, replace
 from akn.diff import lines
 from akn.diff.changeset import Change, Content, Frame, Kind, Segment, UnitRef
 from akn.diff.linewise import by_line, segments
-from akn.diff.normalise import editorial
 from akn.model.block import Block
 from akn.model.document import Attachment, Document
 from akn.model.metadata import Metadata, unknown
@@ -79,7 +78,7 @@ def _own(block: Block) -> bool:
 
 
 def _contents(old: Frame, new: Frame) -> Change | None:
-    """The row of the table of contents, line by line; its heading (目录) is a line where it differs."""
+    """The row of the table of contents, line by line, with its heading (目录)."""
     if not old.toc and not new.toc:
         return None
     heads = [
@@ -87,10 +86,10 @@ def _contents(old: Frame, new: Frame) -> Change | None:
         for frame in (old, new)
     ]
     before, after = ("\n".join(item.text for item in frame.toc) for frame in (old, new))
-    if all(heads) and editorial(heads[0]) != editorial(heads[1]):
-        before, after = f"{heads[0]}\n{before}", f"{heads[1]}\n{after}"
+    heading = segments(heads[0], heads[1])
     text = by_line(before, after) if old.toc and new.toc else segments(before, after)
-    return Change("inserted" if not old.toc else "repealed" if not new.toc else _kind(text), "toc", text=text)
+    kind: Kind = "inserted" if not old.toc else "repealed" if not new.toc else _kind((*heading, *text))
+    return Change(kind, "toc", heading=heading, text=text)
 
 
 def _frame(unit: str, before: Frame, after: Frame, old: str, new: str) -> Change | None:

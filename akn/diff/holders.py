@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 
 from akn.diff.align import Group
 from akn.diff.common import shared
 from akn.diff.normalise import editorial
 from akn.diff.outline import Entry
+from akn.diff.tracking import partners
 
 REPEATED = 60
 """A heading that stands over more units than this tells none of them from the others."""
 
-HEADING, SAME_NUMBER, ACCEPT = 0.6, 0.1, 0.5
-"""Weights of a like heading (against 1 for all articles in common) and of the same number; least score of a pair."""
+HEADING, SAME_NUMBER, SAME_ID, ACCEPT = 0.6, 0.1, 1.0, 0.5
+"""Weights of a like heading (against 1 for all articles in common), of the same number, and of the same tracking id where
+ids are heard; least score of a pair."""
 
 
-def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) -> list[Group]:
-    """One-to-one groups of the holders among `old` and `new`, by index there; `articles` are the groups of the rest."""
+def pair(
+    old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group], *, tracked: bool = False
+) -> list[Group]:
+    """One-to-one groups of the holders among `old` and `new`, by index there; `articles` are the groups of the rest.
+
+    `tracked` says that ids are heard (`akn.diff.tracking`).
+    """
     above_old, above_new = _above(old), _above(new)
     votes: dict[tuple[int, int], int] = {}
     size_old, size_new = _sizes(above_old), _sizes(above_new)
@@ -30,7 +38,8 @@ def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) 
     for b in size_new:
         keys_new.setdefault(_key(new[b]), []).append(b)
     rare = {key: found for key, found in keys_new.items() if len(found) <= REPEATED}
-    candidates = {*votes, *((a, b) for a in size_old for b in rare.get(_key(old[a]), ()))}
+    same = _same_ids(old, new, size_old, size_new) if tracked else frozenset()
+    candidates = {*votes, *same, *((a, b) for a in size_old for b in rare.get(_key(old[a]), ()))}
     scored = []
     for a, b in candidates:
         one, other = old[a].unit, new[b].unit
@@ -38,6 +47,7 @@ def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) 
         alike = shared(left, right) / max(len(left), len(right)) if left and right else 0.0
         common = votes.get((a, b), 0) / max(size_old[a], size_new[b], 1)
         score = common + HEADING * alike + (SAME_NUMBER if one.num == other.num else 0.0)
+        score += SAME_ID if (a, b) in same else 0.0
         if score >= ACCEPT:
             scored.append((-score, a, b))
     taken_old: set[int] = set()
@@ -49,6 +59,30 @@ def pair(old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group]) 
             taken_new.add(b)
             groups.append(Group((a,), (b,), min(1.0, round(-score, 3))))
     return sorted(groups, key=lambda group: group.old)
+
+
+def crossed(heads: Sequence[Group], articles: Sequence[Group], away: Collection[int]) -> set[int]:
+    """The old headings that kept their order, but stand between other articles than before: a 章 that begins earlier or
+    later. `away` are the first old units of the groups that moved."""
+    stayed = sorted((group.old[0], group.new[0]) for group in articles if group.old[0] not in away)
+    found = set()
+    for group in heads:
+        old, new = group.old[0], group.new[0]
+        place = bisect_left(stayed, (old, -1))
+        behind = place and stayed[place - 1][1] > new
+        before = place < len(stayed) and stayed[place][1] < new
+        if old not in away and (behind or before):
+            found.add(old)
+    return found
+
+
+def _same_ids(
+    old: Sequence[Entry], new: Sequence[Entry], olds: Iterable[int], news: Iterable[int]
+) -> frozenset[tuple[int, int]]:
+    """The pairs of holders, `olds` and `news`, that have one tracking id."""
+    left, right = list(olds), list(news)
+    found = partners([old[a].unit for a in left], [new[b].unit for b in right])
+    return frozenset((left[i], right[j]) for i, j in found.items())
 
 
 def _key(entry: Entry) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from akn.diff import holders, lines, units
+from akn.diff import holders, lines, tracking, units
 from akn.diff.align import ACCEPT, STRICT, Group, align
 from akn.diff.changeset import Change
 from akn.diff.normalise import COMMENCEMENT, editorial, masked
@@ -24,7 +24,7 @@ def compare(
 ) -> tuple[list[Change], dict[str, str]]:
     """The rows of two bodies in order of NEW, repealed ones in place, and which old article number became which.
 
-    `level` is the kind compared one by one; `tracked` says that equal tracking ids name the same unit; `targets` are the
+    `level` is the kind compared one by one; `tracked` says that the ids are heard (`akn.diff.tracking`); `targets` are the
     article numbers of the main text, for an annex that has no articles of its own; `strict` pairs like units alone.
     """
     before, after = list(entries(old, level)), list(entries(new, level))
@@ -34,14 +34,24 @@ def compare(
     numbers = _numbers(before, after, articles)
     if not numbers and targets:
         numbers = dict(targets)
-    heads = holders.pair(before, after, articles)
+    heads = holders.pair(before, after, articles, tracked=tracked)
     away = moved(articles) | moved(heads)
+    crossed = holders.crossed(heads, articles, away)
     seen: dict[str, int] = {}
     for entry in before:
         seen[entry.unit.eId] = seen.get(entry.unit.eId, 0) + 1
     made = [
-        _row(row, before, after, texts, numbers=numbers, seen=seen)
-        for row in rows([*articles, *heads], len(before), len(after), away)
+        _row(
+            row._replace(moved=row.moved and row.old[0] not in crossed),
+            before,
+            after,
+            texts,
+            numbers=numbers,
+            seen=seen,
+            crossed=crossed,
+            tracked=tracked,
+        )
+        for row in rows([*articles, *heads], len(before), len(after), away | crossed)
     ]
     return made, numbers
 
@@ -54,6 +64,8 @@ def _row(
     *,
     numbers: Mapping[str, str],
     seen: Mapping[str, int],
+    crossed: Collection[int],
+    tracked: bool,
 ) -> Change:
     if not row.old:
         entry = after[row.new[0]]
@@ -71,7 +83,7 @@ def _row(
             away=row.moved,
             places=([(i, before[i].depth) for i in row.old], [(j, after[j].depth) for j in row.new]),
         )
-    return units.paired(
+    found = units.paired(
         first.unit,
         entry.unit,
         numbers,
@@ -81,7 +93,12 @@ def _row(
         holder=entry.holder,
         text=None if entry.holder else (texts[0][row.old[0]], texts[1][row.new[0]]),
         findable=bool(first.unit.eId) and seen[first.unit.eId] == 1,
+        tracked=tracked,
     )
+    if row.old[0] in crossed:
+        place = found.old[0]._replace(position=row.old[0], depth=first.depth)
+        return found._replace(old=(place,))
+    return found
 
 
 def _align(
@@ -113,7 +130,7 @@ def _align(
                 tracked=tracked,
                 strict=strict,
             ),
-            accept=STRICT if strict else ACCEPT,
+            accept=STRICT if strict or tracked else ACCEPT,
         )
         groups += (
             Group(tuple(left[i] for i in group.old), tuple(right[j] for j in group.new), group.confidence)
@@ -138,16 +155,16 @@ def _known(
     tracked: bool,
     strict: bool,
 ) -> list[tuple[int, int]]:
-    """Pairs that need no likeness: equal tracking ids, empty units of one id, the last articles (施行)."""
-    pairs: list[tuple[int, int]] = []
-    ids = {unit.tracking_id: j for j, unit in enumerate(new)}
-    for i, unit in enumerate(old):
-        j = ids.get(unit.tracking_id)
-        if j is None or not unit.eId:
-            continue
-        if tracked or "removed" in (unit.status, new[j].status) or not (old_text[i] or new_text[j]):
-            pairs.append((i, j))
-            del ids[unit.tracking_id]
+    """Pairs that need no likeness: ids that are heard, empty and removed units of one id, the last articles (施行)."""
+    named = tracking.partners(old, new)
+    if tracked:
+        pairs = list(tracking.agreed(named, old_text, new_text).items())
+    else:
+        pairs = [
+            (i, j)
+            for i, j in named.items()
+            if "removed" in (old[i].status, new[j].status) or not (old_text[i] or new_text[j])
+        ]
     if old and new and not strict:
         last = len(old) - 1, len(new) - 1
         free = last[0] not in {i for i, _ in pairs} and last[1] not in {j for _, j in pairs}

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from akn.diff import lines
-from akn.diff.align import Group, align, likeness
+from akn.diff import lines, tracking
+from akn.diff.align import ACCEPT, STRICT, Group, align, likeness
 from akn.diff.changeset import UNIT, Change, Kind, Segment, UnitRef
 from akn.diff.linewise import segments
 from akn.diff.normalise import editorial, masked
@@ -36,14 +36,24 @@ def reference(unit: Provision) -> UnitRef:
     return UnitRef(unit.eId, unit.num, unit.tracking_id)
 
 
+def holding(unit: Provision, ref: UnitRef | None = None) -> UnitRef:
+    """The same of a unit whose units below have rows of their own: where its text behind them begins."""
+    ref = ref or reference(unit)
+    roles = [block.role for block in unit.blocks]
+    if "wrapUp" not in roles or any(role != "wrapUp" for role in roles[roles.index("wrapUp") :]):
+        return ref
+    before = "\n".join(lines.of_blocks(unit.blocks[: roles.index("wrapUp")]))
+    return ref._replace(closing=len(before) + 1 if before else 0)
+
+
 def references(units: Sequence[Provision], places: Sequence[tuple[int, int]], *, away: bool = False) -> list[UnitRef]:
     """How a row names `units`, whose position and depth are `places`: said of those that stand elsewhere than the row.
 
-    The first stands where the row does unless it is `away`, the others right behind it.
+    They stand where the row does, one right behind the other, unless the first is `away`.
     """
     refs = [reference(unit) for unit in units]
     for at, (position, depth) in enumerate(places):
-        if (position - at, depth) != places[0] if at else away:
+        if away or (position - at, depth) != places[0]:
             refs[at] = refs[at]._replace(position=position, depth=depth)
     return refs
 
@@ -71,7 +81,7 @@ def inserted(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change
     return Change(
         "inserted",
         UNIT.get(unit.kind, unit.kind),
-        new=(reference(unit),),
+        new=(holding(unit) if holder else reference(unit),),
         heading=_one("insert", unit.heading),
         text=_one("insert", lines.own(unit) if holder else lines.whole(unit)),
         content=(replace(unit, children=()) if holder else unit,),
@@ -84,7 +94,7 @@ def repealed(unit: Provision, *, depth: int = 0, holder: bool = False) -> Change
     return Change(
         "repealed",
         UNIT.get(unit.kind, unit.kind),
-        old=(reference(unit),),
+        old=(holding(unit) if holder else reference(unit),),
         heading=_one("delete", unit.heading),
         text=_one("delete", lines.own(unit) if holder else lines.whole(unit)),
         depth=depth,
@@ -140,15 +150,17 @@ def paired(
     holder: bool = False,
     text: tuple[str, str] | None = None,
     findable: bool = True,
+    tracked: bool = False,
 ) -> Change:
     """The row of one old and one new unit, with rows below it where their texts differ.
 
     `targets` maps old article numbers to new ones. `away` says where it stood if it moved: position and depth; `holder`,
     that the units below have rows of their own; `text`, the whole texts where they are known; `findable`, that the old
-    eId names one unit alone.
+    eId names one unit alone; `tracked`, that the ids are heard.
     """
     if new.status == "removed" and old.status != "removed":
-        return _tombstone(old, new)._replace(depth=depth)
+        place = references([old], [away], away=True) if away else [reference(old)]
+        return _tombstone(old, new)._replace(old=tuple(place), depth=depth)
     if text and text[0] == text[1] and away is None and findable and old == new:  # most units
         same = (reference(old),)
         return Change(
@@ -169,7 +181,7 @@ def paired(
     elif holder or not (old.children or new.children):
         runs = segments(before, after, targets)
     else:
-        below = children(old.children, new.children, targets)
+        below = children(old.children, new.children, targets, tracked=tracked)
         runs = segments(lines.own(old), lines.own(new), targets)
     headings = _headings(old, new) if old.heading or new.heading else ()
     again = renumbered(old, new)
@@ -187,28 +199,45 @@ def paired(
         below,
         depth,
     )
+    if holder or below:
+        row = row._replace(old=(holding(old, row.old[0]),), new=(holding(new, row.new[0]),))
     if findable and fits(old, new, row, alone=holder or bool(below)):
         return row
     # without a unique eId the old unit can't be found again: the new one comes whole
     return row._replace(content=(replace(new, children=()) if holder or (below and findable) else new,))
 
 
-def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mapping[str, str]) -> tuple[Change, ...]:
-    """The rows of the units below a pair, in order of NEW, repealed ones in place."""
+def children(
+    old: Sequence[Provision], new: Sequence[Provision], targets: Mapping[str, str], *, tracked: bool = False
+) -> tuple[Change, ...]:
+    """The rows of the units below a pair, in order of NEW, repealed ones in place; `tracked` says that ids are heard."""
     before, after = [lines.whole(unit) for unit in old], [lines.whole(unit) for unit in new]
     groups = _plain(before, after, old, new)
+    named = tracking.partners(old, new) if tracked else {}
+    known = tracking.agreed(named, before, after) if named else {}
+    if named and groups is not None and any(known.get(group.old[0]) != group.new[0] for group in groups):
+        groups = None  # where no two have one id, ids say nothing
     if groups is not None and len(old) == len(new) == len(groups) == len({unit.eId for unit in old}):
         # each became the one opposite: nothing to sort out
         return tuple(
             [
-                paired(old[i], new[i], targets, confidence=groups[i].confidence, text=(before[i], after[i]))
+                paired(
+                    old[i],
+                    new[i],
+                    targets,
+                    confidence=groups[i].confidence,
+                    text=(before[i], after[i]),
+                    tracked=tracked,
+                )
                 for i in range(len(old))
             ]
         )
     if groups is None:
         same = set(before).intersection(after)
         keys = [[text if text in same else masked(editorial(text)) for text in side] for side in (before, after)]
-        groups = _neighbours(align(keys[0], keys[1]), old, new)
+        groups = align(keys[0], keys[1], known.items(), accept=STRICT if named else ACCEPT)
+        if not named:
+            groups = _neighbours(groups, old, new)
     away = moved(groups)
     ids = Counter(unit.eId for unit in old)
     out = []
@@ -228,6 +257,7 @@ def children(old: Sequence[Provision], new: Sequence[Provision], targets: Mappin
                     away=(i, 0) if row.moved else None,
                     text=(before[i], after[j]),
                     findable=ids[old[i].eId] == 1,
+                    tracked=tracked,
                 )
             )
         else:

@@ -79,6 +79,8 @@ def _reference(ref: UnitRef) -> dict[str, Any]:
         row |= {"position": ref.position, "depth": ref.depth}
     if ref.start is not None:
         row["start"] = ref.start
+    if ref.closing is not None:
+        row["closing"] = ref.closing
     return row
 
 

@@ -50,11 +50,12 @@ def others(changes: ChangeSet, language: str) -> Iterator[str]:
             yield words.label(change, language)
 
 
-def gaps(changes: Sequence[Change]) -> dict[int, list[Gap]]:
+def gaps(changes: Sequence[Change], *, every: bool = False) -> dict[int, list[Gap]]:
     """The places that are not where their rows are, by the index of the row they follow; -1 before the first.
 
     The old place of what moved, of a part of a merger; the new place of a part of a split, wherever these are not those
-    of the row. `changes` are the rows of one document, or those below one row.
+    of the row. `changes` are the rows of one document, or those below one row. `every` gives the old places of headings
+    too that did not move but have other articles before them than they had: all that the order of OLD needs.
     """
     found: dict[int, list[Gap]] = {}
     sides: tuple[Side, Side] = ("old", "new")
@@ -62,23 +63,25 @@ def gaps(changes: Sequence[Change]) -> dict[int, list[Gap]]:
     for at, change in enumerate(changes):
         if change.unit in FRAME and body:
             for side in sides:
-                _gaps(changes, body, side, found)
+                _gaps(changes, body, side, found, every=every)
             body = []
         if change.unit not in FRAME:
             body.append(at)
     for side in sides:
-        _gaps(changes, body, side, found)
+        _gaps(changes, body, side, found, every=every)
     return found
 
 
-def _gaps(changes: Sequence[Change], body: Sequence[int], side: Side, found: dict[int, list[Gap]]) -> None:
+def _gaps(
+    changes: Sequence[Change], body: Sequence[int], side: Side, found: dict[int, list[Gap]], *, every: bool
+) -> None:
     if not any(ref.position is not None for at in body for ref in getattr(changes[at], side)):
         return
     after = body[0] - 1
     for ref, row in in_place([(ref, at) for at in body for ref in getattr(changes[at], side)]):
         if ref.position is None:
             after = row
-        else:
+        elif every or changes[row].moved or changes[row].kind in words.WENT:
             found.setdefault(after, []).append(Gap(side, ref, row))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from akn.diagnostics import user_language
-from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Segment, touched
+from akn.diff.changeset import KINDS, Change, ChangeSet, Segment, touched
 from akn.diff.render import RenderOptions, metadata, places, text_stat, words
 from akn.diff.render.terminal import BOLD, DIM, Run, clean, run, style, wrap
 
@@ -93,7 +93,7 @@ def _body(change: Change, language: str, color: bool, width: int, indent: str) -
         yield indent + ("、" if language == "zh" else ", ").join(names)
         return
     quiet = change.kind in ("unchanged", "renumbered", "moved")
-    if change.unit in FRAME or any(s.op != "equal" for s in change.heading) or (change.heading and not change.text):
+    if change.unit == "annex" or any(s.op != "equal" for s in change.heading) or (change.heading and not change.text):
         yield from wrap(_runs(change.heading), color, width, indent)
     if not quiet or any(segment.op != "equal" for segment in change.text):
         if cut := places.sections(change):

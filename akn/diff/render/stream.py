@@ -1,0 +1,365 @@
+"""Both texts of a comparison as one run of pieces: those that are kept, deleted and inserted, in reading order.
+
+Without its insertions the run is the whole of OLD, without its deletions the whole of NEW, unit by unit in their order.
+Every unit ends with a line feed; one that a line which is already at its start would get, says nothing
+(`akn.diff.render.paragraphs` leaves it out).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from akn.diff.changeset import FRAME, Change, ChangeSet, Op, Segment, UnitRef
+from akn.diff.rebuild import in_place
+from akn.diff.render.places import Side, gaps
+from akn.diff.render.sides import CELL
+from akn.language.zh.numerals import NUMERAL
+
+END = "\n"
+"""The piece that ends a line."""
+
+STYLES: dict[str, str] = {
+    "document": "title",
+    "preface": "note",
+    "toc": "toc",
+    "book": "heading",
+    "part": "heading",
+    "chapter": "heading",
+    "section": "heading",
+    "conclusions": "sign",
+    "annex": "annex",
+}
+"""Unit of a row -> what kind of paragraph its first line is; any other is `text`."""
+
+HEADED: dict[str, str] = {"toc": "heading"}
+"""Unit of a row -> what kind of paragraph its heading is, where that is not the kind of the row."""
+
+PLAIN = frozenset(("title", "note", "toc", "sign"))
+"""Kinds of paragraphs that all lines of a row are, not the first alone."""
+
+FRONT = ("cover", "document", "preface", "toc", "preamble")
+"""The frame before the body, in reading order."""
+
+_ONE: dict[Side, Op] = {"old": "delete", "new": "insert"}
+"""The operation of what a side has alone."""
+
+SIDES: tuple[tuple[Side, Op], ...] = (("old", "insert"), ("new", "delete"))
+"""Each side and the operation whose pieces it does not have."""
+
+_NUMBERED = re.compile(rf"^(（[{NUMERAL}0-9]+）|[{NUMERAL}]+、|[0-9]+[.．、]|[①-⑳]) ")
+"""A number of 项, 目 or a clause at the start of a line, with the space that print does not have."""
+
+_CLOSED = re.compile(r"[）)、．.]$|^[①-⑳]$")
+"""A number that stands right before its text: （一）, 1., 一、."""
+
+
+class Piece(NamedTuple):
+    """A run of characters of one line, or its end (END).
+
+    `style` is the kind of paragraph that an END ends; `number` says that these are the number of an article; `gap`, that
+    this is the blank between a number and its text, which is none where no text follows. `move` numbers the units that
+    moved: what left the old place and what came to the new one have the same. 0 is none.
+    """
+
+    op: Op
+    text: str
+    style: str = "text"
+    number: bool = False
+    gap: bool = False
+    move: int = 0
+
+
+class _Row(NamedTuple):
+    """The pieces of a row at its own place, those of its units that stand elsewhere, and those behind the rows of what a
+    heading holds."""
+
+    here: list[Piece]
+    away: Mapping[tuple[Side, UnitRef], list[Piece]]
+    tail: list[Piece]
+
+
+def stream(changes: ChangeSet) -> list[Piece]:
+    """All of both texts but the metadata."""
+    return list(_apart(list(_Stream(changes).pieces())))
+
+
+class _Stream:
+    """The run of one comparison; it counts the moves."""
+
+    def __init__(self, changes: ChangeSet) -> None:
+        self.changes = changes
+        self.moves = 0
+
+    def pieces(self) -> Iterator[Piece]:
+        every = self.changes.changes
+        named = {change.unit: change for change in every if _is_frame(change)}
+        if "preface" in named and _holds(named["preface"], named.get("document")):
+            named.pop("document", None)
+        for unit in FRONT:
+            if unit in named:
+                yield from self._unit(named[unit])
+        heads = [at for at, change in enumerate(every) if change.unit == "annex"]
+        left = gaps(every, every=True)
+        first = next((at for at, change in enumerate(every) if not _is_frame(change)), len(every))
+        body = range(first, heads[0] if heads else len(every))
+        rows = {at: self._row(every[at]) for at in range(len(every)) if not _is_frame(every[at])}
+
+        def run(places: Iterable[int]) -> Iterator[Piece]:
+            open_: list[tuple[int, list[Piece]]] = []
+            for at in places:
+                while open_ and at in rows and every[at].depth <= open_[-1][0]:
+                    yield from open_.pop()[1]
+                if at in rows:
+                    yield from rows[at].here
+                    open_.append((every[at].depth, rows[at].tail))
+                for gap in left.get(at, ()):
+                    yield from rows[gap.row].away[gap.side, gap.ref]
+            while open_:
+                yield from open_.pop()[1]
+
+        yield from run((first - 1, *body) if first < len(every) else ())
+        if "conclusions" in named:
+            yield from self._unit(named["conclusions"])
+        yield from self._annexes(heads, run)
+
+    def _annexes(self, heads: Sequence[int], run: object) -> Iterator[Piece]:
+        """Each annex with the rows of its body; one that moved leaves its old place and comes to its new one."""
+        every = self.changes.changes
+        whole: list[list[Piece]] = []
+        for head, end in zip(heads, (*heads[1:], len(every)), strict=False):
+            whole.append([*self._unit(every[head]), *run(range(head, end))])  # type: ignore[operator]
+        here, away = [], {}
+        for at, head in enumerate(heads):
+            change = every[head]
+            moved = bool(change.old) and change.old[0].position is not None
+            here.append(only(whole[at], "new") if moved else whole[at])
+            if moved:
+                away[at] = only(whole[at], "old")
+        after = -1
+        olds = [(ref, at) for at, head in enumerate(heads) for ref in every[head].old]
+        left: dict[int, list[int]] = {}
+        for ref, at in in_place(olds):
+            if ref.position is None:
+                after = at
+            else:
+                left.setdefault(after, []).append(at)
+        for at in range(-1, len(heads)):
+            if at >= 0:
+                yield from here[at]
+            for gone in left.get(at, ()):
+                yield from away[gone]
+
+    def _rows(self, changes: Sequence[Change]) -> Iterator[Piece]:
+        """The rows below a unit."""
+        rows, left = [self._row(change) for change in changes], gaps(changes, every=True)
+        for at in range(-1, len(rows)):
+            if at >= 0:
+                yield from rows[at].here
+            for gap in left.get(at, ()):
+                yield from rows[gap.row].away[gap.side, gap.ref]
+
+    def _row(self, change: Change) -> _Row:
+        """A row of units. What stands at two places is deleted at the one and inserted at the other."""
+        parts = self._parts(change)
+        here: list[Piece] = []
+        away: dict[tuple[Side, UnitRef], list[Piece]] = {}
+        stay: set[Side] = set()  # the sides that have something at the row's own place
+        for at, part in enumerate(parts):
+            refs = [_at(side, at) for side in (change.old, change.new)]
+            gone = [ref is not None and ref.position is not None for ref in refs]
+            stay.update(side for (side, _), ref, left in zip(SIDES, refs, gone, strict=True) if ref and not left)
+            if not any(gone):
+                here += part
+                continue
+            if gone[0] and len(parts) == 1 and not any(CELL in piece.text for piece in part):
+                self.moves += 1
+                part = [piece._replace(move=self.moves) if piece.op == "equal" else piece for piece in part]
+            for (side, _), ref, left in zip(SIDES, refs, gone, strict=True):
+                if left and ref is not None:
+                    away.setdefault((side, ref), []).extend(only(part, side))
+                else:
+                    here += only(part, side)
+        for (side, _), found in away.items():
+            found.append(Piece(_ONE[side], END))
+        if stay:
+            here.append(Piece("equal" if len(stay) == 2 else _ONE[stay.pop()], END))
+        tail = [] if change.children else list(_lines(_halves(change)[1]))
+        if tail:
+            tail.append(Piece(_op(change.old, change.new), END))
+        return _Row(here, away, tail)
+
+    def _parts(self, change: Change) -> list[list[Piece]]:
+        """The pieces of a row: one list, or one for each of the several units of a split or merger."""
+        for side in ("old", "new"):
+            refs: tuple[UnitRef, ...] = getattr(change, side)
+            if len(refs) > 1 and all(ref.start is not None for ref in refs):
+                cut = _cut(change.text, [ref.start or 0 for ref in refs], _ONE["new" if side == "old" else "old"])
+                first, *rest = cut
+                ended = [Piece(_sides(change.heading), END)] if change.heading else []
+                made = [[*_number(change), *_lines(change.heading), *ended, *_lines(first)]]
+                for ref, part in zip(refs[1:], rest, strict=True):
+                    found = list(_lines(part))
+                    ends = 1 if found and found[0].text == END else 0
+                    made.append([*found[:ends], *_numbers((ref,), change.unit, _ONE[side]), *found[ends:]])
+                return made
+        return [list(self._unit(change))]
+
+    def _unit(self, change: Change) -> Iterator[Piece]:
+        """Number, heading, own text and all below it; the last line ended."""
+        style = STYLES.get(change.unit, "text")
+        yield from _number(change)
+        above = HEADED.get(change.unit, style)
+        yield from _lines(change.heading, above)
+        if change.unit == "annex":  # the number of an annex stands alone where it has no heading
+            yield Piece(_op(change.old, change.new), END, above)
+        elif change.heading:
+            yield Piece(_sides(change.heading), END, above)
+        text, closing = _halves(change)
+        if text:
+            own = style if style in PLAIN else "text"
+            yield from _lines(text, own)
+            yield Piece(_sides(text), END, own)
+        yield from self._rows(change.children)
+        if change.children:
+            yield from _lines(closing)
+        alone = style if style in PLAIN or not (change.text or change.children) else "text"
+        yield Piece(_op(change.old, change.new), END, alone)
+
+
+def _apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """`pieces` with a line end behind each number that stands before the row of a table: it is in none of its cells."""
+    for at, piece in enumerate(pieces):
+        yield piece
+        if piece.gap:
+            before = {side for side, other in SIDES if piece.op != other and _is_row(pieces, at + 1, other)}
+            if before:
+                yield Piece("equal" if len(before) == 2 else "delete" if "old" in before else "insert", END)
+
+
+def _is_row(pieces: Sequence[Piece], start: int, other: Op) -> bool:
+    """Whether the line that begins at `start`, without what is `other`, has several cells."""
+    for at in range(start, len(pieces)):
+        if pieces[at].op != other:
+            if CELL in pieces[at].text:
+                return True
+            if pieces[at].text == END:
+                return False
+    return False
+
+
+def only(pieces: Iterable[Piece], side: Side) -> list[Piece]:
+    """What `side` has of `pieces`, as deleted or inserted."""
+    own = _ONE[side]
+    return [piece._replace(op=own) for piece in pieces if piece.op in ("equal", own)]
+
+
+def _is_frame(change: Change) -> bool:
+    """Whether a row stands for no unit. (Elsewhere provisions are called `conclusions`, too.)"""
+    return change.unit == "annex" or (change.unit in FRAME and not change.old and not change.new)
+
+
+def _holds(preface: Change, title: Change | None) -> bool:
+    """Whether the title stands in a line of the preface together with other words."""
+    if title is None:
+        return False
+    for other in ("insert", "delete"):
+        words = "".join(segment.text for segment in title.text if segment.op != other)
+        lines = "".join(segment.text for segment in preface.text if segment.op != other).split(END)
+        if words and any(line != words and (line.startswith(words) or line.endswith(words)) for line in lines):
+            return True
+    return False
+
+
+def _at(refs: Sequence[UnitRef], part: int) -> UnitRef | None:
+    """The unit of a part of a split or merger on the side that has several, or the one on the other."""
+    return refs[part] if len(refs) > 1 else refs[0] if refs else None
+
+
+def _op(old: Sequence[UnitRef], new: Sequence[UnitRef]) -> Op:
+    return "equal" if bool(old) == bool(new) else "delete" if old else "insert"
+
+
+def _sides(segments: Sequence[Segment]) -> Op:
+    """The operation of a line end behind `segments`: it is there where they are."""
+    has = {segment.op for segment in segments}
+    return "equal" if "equal" in has or len(has) > 1 else next(iter(has))
+
+
+def _number(change: Change) -> Iterator[Piece]:
+    """The number of a row's first unit and the blank behind it, as deleted and inserted where it changed."""
+    old, new = change.old[:1], change.new[:1]
+    if old and new and old[0].num == new[0].num:
+        yield from _numbers(new, change.unit, "equal")
+        return
+    found = [*_numbers(old, change.unit, "delete"), *_numbers(new, change.unit, "insert")]
+    if len(found) == 4 and found[1].text == found[3].text:  # both have a number, and the same blank
+        found[1:] = [found[2], found[3]._replace(op="equal")]
+    yield from found
+
+
+def _numbers(refs: Iterable[UnitRef], unit: str, op: Op) -> Iterator[Piece]:
+    for ref in refs:
+        if ref.num:
+            yield Piece(op, ref.num.replace(END, " "), number=unit == "article")
+            blank = "　" if ref.num.startswith("第") or unit == "annex" else "" if _CLOSED.search(ref.num) else " "
+            yield Piece(op, blank, gap=True)
+
+
+def _lines(segments: Iterable[Segment], style: str = "text") -> Iterator[Piece]:
+    """`segments` as pieces, cut at line ends. In print no space follows the number at the start of a line."""
+    start = False
+    for segment in segments:
+        for at, text in enumerate(segment.text.split(END)):
+            if at:
+                yield Piece(segment.op, END, style)
+                start = True
+            if text:
+                yield Piece(segment.op, _NUMBERED.sub(r"\1", text) if start else text, style)
+                start = False
+
+
+def _halves(change: Change) -> tuple[list[Segment], list[Segment]]:
+    """The text of a row before the units below it and behind them. What is before on one side and behind on the other is
+    deleted there and inserted here."""
+    places = [refs[0].closing if refs else None for refs in (change.old, change.new)]
+    if places == [None, None]:
+        return list(change.text), []
+    rooms = [len("".join(s.text for s in change.text)) if place is None else place for place in places]
+    halves: tuple[list[Segment], list[Segment]] = ([], [])
+    for segment in change.text:
+        size = len(segment.text)
+        # how much of the segment is before the place, on each side that has it
+        old, new = (0 if segment.op == other else min(rooms[k], size) for k, (_, other) in enumerate(SIDES))
+        rooms = [rooms[0] - old, rooms[1] - new]
+        runs: list[tuple[Op, int, int, int]]
+        if segment.op != "equal":
+            cut = max(old, new)
+            runs = [(segment.op, 0, cut, 0), (segment.op, cut, size, 1)]
+        else:
+            one, two = min(old, new), max(old, new)
+            here: tuple[Op, Op] = ("delete", "insert") if old > new else ("insert", "delete")
+            runs = [("equal", 0, one, 0), (here[0], one, two, 0), (here[1], one, two, 1), ("equal", two, size, 1)]
+        for op, start, end, half in runs:
+            if start < end:
+                halves[half].append(Segment(op, segment.text[start:end]))
+    return halves
+
+
+def _cut(segments: Iterable[Segment], starts: Sequence[int], other: Op) -> list[list[Segment]]:
+    """`segments` cut before the line feed in front of each of `starts` but the first; `other` is not counted."""
+    out: list[list[Segment]] = [[]]
+    at, marks = 0, [start - 1 for start in starts[1:]]
+    for segment in segments:
+        text = segment.text
+        while marks and segment.op != other and at + len(text) > marks[0]:
+            head = marks.pop(0) - at
+            if head:
+                out[-1].append(segment._replace(text=text[:head]))
+            out.append([])
+            text, at = text[head:], at + head
+        out[-1].append(segment._replace(text=text))
+        at += 0 if segment.op == other else len(text)
+    out += ([] for _ in marks)
+    return out
