@@ -147,20 +147,6 @@ def test_a_heading_that_stands_everywhere_pairs_by_its_articles(monkeypatch: pyt
     ]
 
 
-def test_tracking_ids_beat_likeness() -> None:
-    old, new = law("书屋免费开放。", STAFF), law("书屋免费开放。", "图书损坏的，应当赔偿。", STAFF)
-    assert said(rows(old, new))[0] == ("unchanged", ["art_1"], ["art_1"], False, False)
-    body = (replace(new.body[0], wId="art_1@2025-01-01"), replace(new.body[1], wId="art_1"), new.body[2])
-    tracked = replace(new, body=body)
-    assert said(rows(old, tracked)) == [
-        ("inserted", [], ["art_1"], False, False),
-        ("modified", ["art_1"], ["art_2"], True, False),
-        ("renumbered", ["art_2"], ["art_3"], True, False),
-    ]
-    other = replace(tracked, meta=replace(tracked.meta, work=replace(tracked.meta.work, uri="/akn/cn/act/2001/x")))
-    assert said(rows(old, other)) == said(rows(old, new))
-
-
 def test_a_tombstone_is_a_repeal() -> None:
     old = law(OPEN, STAFF, END)
     gone = replace(old.body[1], children=(), status="removed")

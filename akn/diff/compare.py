@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from akn.diff import frame, lines, provisions
+from akn.diff import frame, lines, provisions, tracking
 from akn.diff.align import Group, align
 from akn.diff.changeset import LITTLE, Change, ChangeSet, Side, in_common
 from akn.diff.normalise import editorial, masked
 from akn.diff.outline import level
 from akn.diff.sequence import moved, rows
 from akn.model.document import Attachment, Document
-from akn.model.provision import walk
 
-_DRAFT = re.compile(r"（[^（）]*(?:草案|稿)[^（）]*）$")
+DRAFT = re.compile(r"（[^（）]*(?:草案|稿)[^（）]*）$")
 """What a draft's title says beyond that of the act."""
 
 
-def compare(old: Document, new: Document) -> ChangeSet:
+def compare(old: Document, new: Document, *, kind: str | None = None) -> ChangeSet:
     """What changed from `old` to `new`.
 
     Each article of either stands in exactly one row of its level, unchanged ones too, in the order of NEW, with what was
     repealed in place. Rows for title, metadata (where it differs), cover, preface, table of contents and preamble come first, conclusions
     after the body, then each annex with the rows of its body. Documents without articles are compared by the units that
     stand in their place (`akn.diff.outline`). Of different works with little in common only like units are paired, and
-    the comparison says so. Nothing is raised, whatever the content.
+    the comparison says so. Ids that somebody kept track of come before likeness (`akn.diff.tracking`). `kind` is the level, by default the one of these two. Nothing is raised, whatever the content.
     """
-    kind = level(old, new)
+    kind = kind or level(old, new)
     changes = _rows(old, new, kind)
     if _one_work(old, new):
         return ChangeSet(_side(old), _side(new), changes, kind)
@@ -40,7 +39,8 @@ def compare(old: Document, new: Document) -> ChangeSet:
 
 def _rows(old: Document, new: Document, kind: str, *, strict: bool = False) -> tuple[Change, ...]:
     """All rows; `strict` pairs nothing but what is alike."""
-    tracked = _tracked(old, new)
+    claims = tracking.claims(old, new)
+    tracked = claims is not None and claims.heard
     body, numbers = provisions.compare(old.body, new.body, kind, tracked=tracked, strict=strict)
     head = (
         frame.title(old, new),
@@ -62,14 +62,14 @@ def _rows(old: Document, new: Document, kind: str, *, strict: bool = False) -> t
             strict=strict,
         )
         changes += inside
-    return tuple(changes)
+    return tracking.noted(changes, claims) if claims else tuple(changes)
 
 
 def _one_work(old: Document, new: Document) -> bool:
     """Whether these are versions, or drafts, of one work: by their addresses or by their titles."""
     if old.meta.work.uri == new.meta.work.uri:
         return True
-    titles = [editorial(_DRAFT.sub("", document.title)) for document in (old, new)]
+    titles = [editorial(DRAFT.sub("", document.title)) for document in (old, new)]
     return bool(titles[0]) and titles[0] == titles[1]
 
 
@@ -77,14 +77,6 @@ def _side(document: Document) -> Side:
     expression = document.meta.expression
     date = expression.dates[0].date if expression.dates else ""
     return Side(expression.uri, document.title, date, lines.digest(document))
-
-
-def _tracked(old: Document, new: Document) -> bool:
-    """Whether tracking ids can be trusted: two versions of one work, and somebody kept track (a wId, a mapping)."""
-    if old.meta.work.uri != new.meta.work.uri:
-        return False
-    kept = bool(old.meta.mappings or new.meta.mappings)
-    return kept or any(unit.wId is not None for document in (old, new) for unit in walk(document.units()))
 
 
 def _annexes(
