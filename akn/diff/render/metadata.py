@@ -69,14 +69,14 @@ def lines(change: Change) -> list[Line]:
 
 def field(path: str, language: str) -> str:
     """The first step of a path in words: `版本`, `事件`."""
-    return _name(_STEP.findall(path)[0], language)
+    return _name((_STEP.findall(path) or [path])[0], language)
 
 
 def label(path: str, language: str) -> str:
     """A path in words: `events[evt_2].date` is `事件 evt_2 · 日期`."""
     out: list[str] = []
     for step in _STEP.findall(path):
-        if step.startswith("["):
+        if step.startswith("[") and out:
             out[-1] += f" {step[1:-1]}"
         else:
             out.append(_name(step, language))
