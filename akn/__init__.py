@@ -12,8 +12,10 @@ from akn._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from akn.api import compare as compare
+    from akn.api import compare_three as compare_three
     from akn.api import parse as parse
     from akn.api import patch as patch
+    from akn.api import paths as paths
     from akn.api import read as read
     from akn.api import read_comparison as read_comparison
     from akn.api import render as render
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from akn.api import write as write
     from akn.diagnostics import Diagnostic as Diagnostic
     from akn.diff.changeset import ChangeSet as ChangeSet
+    from akn.diff.paths import Paths as Paths
+    from akn.diff.threeway import ThreeWay as ThreeWay
     from akn.errors import AknError as AknError
     from akn.model.document import Document as Document
     from akn.model.document import Reading as Reading
@@ -30,10 +34,14 @@ _HOMES = {
     "ChangeSet": "akn.diff.changeset",
     "Diagnostic": "akn.diagnostics",
     "Document": "akn.model.document",
+    "Paths": "akn.diff.paths",
     "Reading": "akn.model.document",
+    "ThreeWay": "akn.diff.threeway",
     "compare": "akn.api",
+    "compare_three": "akn.api",
     "parse": "akn.api",
     "patch": "akn.api",
+    "paths": "akn.api",
     "read": "akn.api",
     "read_comparison": "akn.api",
     "render": "akn.api",
@@ -46,11 +54,15 @@ __all__ = [
     "ChangeSet",
     "Diagnostic",
     "Document",
+    "Paths",
     "Reading",
+    "ThreeWay",
     "__version__",
     "compare",
+    "compare_three",
     "parse",
     "patch",
+    "paths",
     "read",
     "read_comparison",
     "render",

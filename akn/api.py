@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,9 @@ from akn.model.document import Document, Reading
 if TYPE_CHECKING:
     from akn.diagnostics import Diagnostic
     from akn.diff.changeset import ChangeSet
+    from akn.diff.paths import Paths
     from akn.diff.render import RenderOptions
+    from akn.diff.threeway import ThreeWay
     from akn.formats.text.corrections import Corrections
 
 
@@ -75,16 +77,32 @@ def compare(old: Document, new: Document) -> ChangeSet:
     return run(old, new)
 
 
-def render(changes: ChangeSet, output: str = "text", options: RenderOptions | None = None) -> bytes:
-    """A comparison as `output`, one of `akn.diff.render.OUTPUTS`: text, json, html …
+def paths(versions: Sequence[Document]) -> Paths:
+    """What each provision was and became in all of `versions`, two or more, in the order given. Raises ValueError for fewer."""
+    from akn.diff.paths import paths as run
 
-    The same comparison and options always give the same bytes. Raises UnknownFormat.
+    return run(versions)
+
+
+def compare_three(base: Document, a: Document, b: Document) -> ThreeWay:
+    """What the drafts `a` and `b` did to `base`: changed in one alone, in both alike, both to be had, or in conflict."""
+    from akn.diff.threeway import compare_three as run
+
+    return run(base, a, b)
+
+
+def render(changes: ChangeSet | Paths | ThreeWay, output: str = "text", options: RenderOptions | None = None) -> bytes:
+    """What a comparison found as `output`, one of the tables of `akn.diff.render`: text, json, html, markdown …
+
+    The same input and options always give the same bytes. Raises UnknownFormat.
     """
-    from akn.diff import render as outputs
+    from akn.diff.render import outputs_of
+    from akn.diff.render import render as run
 
-    if output not in outputs.OUTPUTS:
-        raise UnknownFormat(f"no output {output!r} of a comparison; name one of {', '.join(outputs.OUTPUTS)}")
-    return outputs.render(changes, output, options)
+    outputs = outputs_of(changes)
+    if output not in outputs:
+        raise UnknownFormat(f"no output {output!r} of a comparison; name one of {', '.join(outputs)}")
+    return run(changes, output, options)
 
 
 def read_comparison(source: str | PathLike[str]) -> ChangeSet:

@@ -1,24 +1,26 @@
-"""`akn diff`: what changed between two versions."""
+"""`akn diff`: what changed between versions, and where two drafts conflict."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import PurePath
 
 import click
 
-from akn.api import compare
-from akn.diff.render import OUTPUTS, RenderOptions, output_of, render
+from akn.api import compare, compare_three, paths
+from akn.diff.render import OUTPUTS, PATHS_OUTPUTS, THREEWAY_OUTPUTS, Output, RenderOptions, output_of, render
 from akn.formats import FORMATS
 from akn_tools import exits, output
 from akn_tools.sources import document
 
 
-@click.command(short_help="what changed between two versions, article by article")
+@click.command(short_help="what changed between versions, article by article")
 @click.argument("old")
 @click.argument("new")
+@click.argument("more", nargs=-1)
 @click.option("-t", "--to", "style", type=click.Choice(list(OUTPUTS)), help="Default: by OUT, else text.")
 @click.option("-o", "--output", "output_", metavar="OUT", help="File to write. Default: stdout.")
 @click.option(
@@ -26,35 +28,79 @@ from akn_tools.sources import document
     "--from",
     "read_as",
     type=click.Choice([n for n, row in FORMATS.items() if row.reader]),
-    help="Format of both.",
+    help="Format of all inputs.",
 )
-@click.option("--stat", is_flag=True, help="Only the summary: how many articles of each kind.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where the two differ.")
+@click.option("--base", metavar="BASE", help="Compare the drafts OLD and NEW with what both started from.")
+@click.option("--stat", is_flag=True, help="Only the summary: how much changed, and in which chapters.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 where any version differs; with --base, where the drafts conflict."
+)
+@click.option("--no-pager", is_flag=True, help="Do not page text that is longer than the terminal.")
 def diff(
-    old: str, new: str, style: str | None, output_: str | None, read_as: str | None, stat: bool, exit_code: bool
+    old: str,
+    new: str,
+    more: tuple[str, ...],
+    style: str | None,
+    output_: str | None,
+    read_as: str | None,
+    base: str | None,
+    stat: bool,
+    exit_code: bool,
+    no_pager: bool,
 ) -> int:
     """Compare OLD and NEW, in any readable format, article by article.
+
+    With MORE versions each provision is followed through all of them, in the order given. With --base the drafts OLD
+    and NEW are set against BASE: what one changed alone, what both can have, where they conflict. Any of the inputs, one at
+    most, may be `-` for standard input.
 
     \b
     akn diff old.xml new.xml
     akn diff old.txt new.txt -o comparison.html
+    akn diff old.md new.md -t markdown
+    akn diff 2015.xml 2021.xml 2025.xml
+    akn diff committee-a.txt committee-b.txt --base law.xml --exit-code
     """
-    style = style or _style(output_)
-    changes = compare(document(old, read_as), document(new, read_as))
+    sources = [old, new, *more, *([base] if base is not None else [])]
+    if sources.count("-") > 1:
+        raise click.UsageError("only one input can be standard input")
+    if base is not None and more:
+        raise click.UsageError(f"--base takes two drafts; {2 + len(more)} were given")
+    outputs = THREEWAY_OUTPUTS if base is not None else PATHS_OUTPUTS if more else OUTPUTS
+    style = _style(style, output_, outputs)
+    documents = [document(source, read_as) for source in sources]
     options = RenderOptions(
         color=output_ is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         width=shutil.get_terminal_size((100, 24)).columns,
         stat=stat,
     )
-    output.put(render(changes, style, options), output_)
-    return exits.FINDINGS if exit_code and changes.differs else exits.DONE
+    if base is not None:
+        three = compare_three(documents[2], documents[0], documents[1])
+        found, data = bool(three.conflicts), render(three, style, options)
+    elif more:
+        followed = paths(documents)
+        output.warn_backwards(followed)
+        found, data = followed.differs, render(followed, style, options)
+    else:
+        changes = compare(documents[0], documents[1])
+        found, data = changes.differs, render(changes, style, options)
+    if output_ is None and style == "text" and not no_pager:
+        output.page(data, color=options.color)
+    else:
+        output.put(data, output_)
+    return exits.FINDINGS if exit_code and found else exits.DONE
 
 
-def _style(path: str | None) -> str:
-    """The kind of output that the extension of `path` stands for."""
+def _style(asked: str | None, path: str | None, outputs: Mapping[str, Output]) -> str:
+    """The output that was asked for, or the one that the extension of `path` stands for."""
+    what = {id(PATHS_OUTPUTS): "more than two versions", id(THREEWAY_OUTPUTS): "--base"}.get(id(outputs))
+    if asked is not None:
+        if asked not in outputs:
+            raise click.UsageError(f"-t {asked} shows two versions; with {what} use {', '.join(outputs)}")
+        return asked
     extension = PurePath(path or "-").suffix
-    name = output_of(extension) if extension else next(iter(OUTPUTS))
+    name = output_of(extension, outputs) if extension else next(iter(outputs))
     if name is None:
-        known = " ".join(extension for row in OUTPUTS.values() for extension in row.extensions)
+        known = " ".join(extension for row in outputs.values() for extension in row.extensions)
         raise click.UsageError(f"{path}: no comparison has the extension {extension!r}; use -t, or one of {known}")
     return name

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from akn.batch.write import write_atomically
 from akn.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from akn.diff.paths import Paths
 
 Item = TypeVar("Item")
 
@@ -21,6 +26,28 @@ def put(data: bytes, path: str | None) -> None:
         sys.stdout.buffer.flush()
     else:
         write_atomically(path, data)
+
+
+def page(data: bytes, *, color: bool) -> None:
+    """Write text to standard output; through `$PAGER` (else `less -FRX`) where that is a terminal with fewer lines.
+
+    An empty `PAGER`, or `cat`, turns paging off.
+    """
+    lines = shutil.get_terminal_size((100, 24)).lines
+    if not sys.stdout.isatty() or data.count(b"\n") < lines or os.environ.get("PAGER", "less") in ("", "cat"):
+        put(data, None)
+        return
+    os.environ.setdefault("LESS", "FRX")
+    click.echo_via_pager(data.decode("utf-8", "replace"), color=color)
+
+
+def warn_backwards(paths: Paths) -> None:
+    """Say on standard error where the dates of versions run backwards."""
+    from akn.diagnostics import user_language
+    from akn.diff.render.paths_words import notes
+
+    for note in notes(paths, user_language()):
+        click.echo(f"akn: {note}", err=True)
 
 
 def say(diagnostics: Iterable[Diagnostic], severities: Sequence[str] = ("error", "warning")) -> None:

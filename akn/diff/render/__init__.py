@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from akn.diff.changeset import ChangeSet
+    from akn.diff.paths import Paths
+    from akn.diff.threeway import ThreeWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,41 @@ OUTPUTS: dict[str, Output] = {
 }
 """Name on the command line -> where it is made. The first is the default."""
 
+PATHS_OUTPUTS: dict[str, Output] = {
+    "text": Output((".txt",), "akn.diff.render.paths_text:output"),
+    "json": Output((".json",), "akn.diff.render.paths_json:output"),
+    "html": Output((".html", ".htm"), "akn.diff.render.paths_html:output"),
+    "markdown": Output((".md", ".markdown"), "akn.diff.render.paths_markdown:output"),
+}
+"""The same for more than two versions (`akn.diff.paths`): functions of (Paths, RenderOptions)."""
 
-def render(changes: ChangeSet, output: str, options: RenderOptions | None = None) -> bytes:
-    """`changes` as `output`, a name in OUTPUTS. The same comparison and options always give the same bytes. Raises KeyError."""
-    module, function = OUTPUTS[output].function.split(":")
-    run = cast("Callable[[ChangeSet, RenderOptions], bytes]", getattr(import_module(module), function))
-    return run(changes, options or RenderOptions())
+THREEWAY_OUTPUTS: dict[str, Output] = {
+    "text": Output((".txt",), "akn.diff.render.threeway_text:output"),
+    "json": Output((".json",), "akn.diff.render.threeway_json:output"),
+    "html": Output((".html", ".htm"), "akn.diff.render.threeway_html:output"),
+    "markdown": Output((".md", ".markdown"), "akn.diff.render.threeway_markdown:output"),
+}
+"""The same for two drafts of one base (`akn.diff.threeway`): functions of (ThreeWay, RenderOptions)."""
+
+_TABLES = {"ChangeSet": OUTPUTS, "Paths": PATHS_OUTPUTS, "ThreeWay": THREEWAY_OUTPUTS}
+"""By the name of the class: to look one up imports none of them."""
 
 
-def output_of(extension: str) -> str | None:
-    """The output that a file's extension (`.html`) stands for, None where it stands for none."""
-    return next((name for name, row in OUTPUTS.items() if extension.lower() in row.extensions), None)
+def outputs_of(found: ChangeSet | Paths | ThreeWay) -> Mapping[str, Output]:
+    """The table of outputs that what was found has."""
+    return _TABLES[type(found).__name__]
+
+
+def render(found: ChangeSet | Paths | ThreeWay, output: str, options: RenderOptions | None = None) -> bytes:
+    """What a comparison found, as `output`, a name in its table. The same input always gives the same bytes.
+
+    Raises KeyError for a name that is not in the table.
+    """
+    module, function = outputs_of(found)[output].function.split(":")
+    run = cast("Callable[[object, RenderOptions], bytes]", getattr(import_module(module), function))
+    return run(found, options or RenderOptions())
+
+
+def output_of(extension: str, outputs: Mapping[str, Output] = OUTPUTS) -> str | None:
+    """The output that a file's extension (`.html`) stands for in a table, None where it stands for none."""
+    return next((name for name, row in outputs.items() if extension.lower() in row.extensions), None)

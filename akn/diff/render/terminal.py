@@ -97,6 +97,11 @@ def wrap(runs: Iterable[Run], color: bool, width: int, indent: str = "") -> Iter
         yield indent + _painted(line, color)
 
 
+def wrapped(text: str, paint: str, color: bool, width: int, indent: str = "") -> Iterator[str]:
+    """The same for a text of one colour."""
+    yield from (indent + style(line, paint, color) for line in wrap([Run("equal", text)], False, width - len(indent)))
+
+
 def _pieces(runs: Iterable[Run], color: bool) -> Iterator[tuple[str, str]]:
     """What can not be broken, each with its colour: a character, with the marker that stands before or behind it."""
     for op, text, quiet in runs:
