@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from akn._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from akn.amend.operation import Amendment as Amendment
+    from akn.api import amend as amend
     from akn.api import compare as compare
     from akn.api import compare_three as compare_three
     from akn.api import parse as parse
@@ -31,12 +33,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AknError": "akn.errors",
+    "Amendment": "akn.amend.operation",
     "ChangeSet": "akn.diff.changeset",
     "Diagnostic": "akn.diagnostics",
     "Document": "akn.model.document",
     "Paths": "akn.diff.paths",
     "Reading": "akn.model.document",
     "ThreeWay": "akn.diff.threeway",
+    "amend": "akn.amend",
     "compare": "akn.api",
     "compare_three": "akn.api",
     "parse": "akn.api",
@@ -51,6 +55,7 @@ _HOMES = {
 
 __all__ = [
     "AknError",
+    "Amendment",
     "ChangeSet",
     "Diagnostic",
     "Document",
@@ -58,6 +63,7 @@ __all__ = [
     "Reading",
     "ThreeWay",
     "__version__",
+    "amend",
     "compare",
     "compare_three",
     "parse",
@@ -74,7 +80,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'akn' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value = home if home.__name__ == f"akn.{name}" else getattr(home, name)  # a package may be the verb itself
     globals()[name] = value
     return value
 

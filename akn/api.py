@@ -13,6 +13,7 @@ from akn.formats.options import ReadOptions
 from akn.model.document import Document, Reading
 
 if TYPE_CHECKING:
+    from akn.amend.operation import Amendment
     from akn.diagnostics import Diagnostic
     from akn.diff.changeset import ChangeSet
     from akn.diff.paths import Paths
@@ -128,6 +129,16 @@ def patch(old: Document, changes: ChangeSet) -> Document:
     from akn.diff.patch import patch as run
 
     return run(old, changes)
+
+
+def amend(base: Document, decision: Document) -> Amendment:
+    """`base` as `decision` amends it: the new version, the decision with what it did, and what became of each instruction.
+
+    The decision may be an excerpt. What is refused is left out and said so; content never raises.
+    """
+    from akn.amend.amend import amend as run
+
+    return run(base, decision)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions) -> Reading:

@@ -247,6 +247,7 @@ CODES: dict[str, Code] = {
     "A056": Code("error", "{unit} is not as the official text has it: {text} (lines of the decision: {lines})", "{unit}与官方文本不一致：{text}（决定行号：{lines}）", "read these instructions again", "请核对相应的修改内容"),
     "A057": Code("error", "not applied: {instruction}", "未应用：{instruction}", "apply it by hand", "请人工处理"),
     "A058": Code("error", "not written, as it is there already: {path}", "文件已存在，未写入：{path}", "move it away first", "请先移走该文件"),
+    "A059": Code("warning", "the decision of {day} is older than the text it is applied to ({version})", "决定的日期（{day}）早于所修改的文本（{version}）", "give the version that the decision amended", "请提供该决定所修改的版本"),
     # C: corpus
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),

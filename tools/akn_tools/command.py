@@ -13,6 +13,7 @@ from akn.errors import AknError
 from akn_tools import exits
 
 COMMANDS = {
+    "amend": "apply an amending decision to an act",
     "convert": "text, Markdown, XML and JSON into one another",
     "diff": "what changed between two versions, article by article",
     "patch": "the new version, from the old one and a comparison",

@@ -1,0 +1,45 @@
+"""A decision applied to an act: base and decision in, the new version and the decision with what it did out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akn.amend import active, lifecycle, passive, tracking
+from akn.amend.apply import apply
+from akn.amend.operation import Amendment, Applied, Instructions
+from akn.amend.read import read
+from akn.model.document import Document
+
+
+def amend(base: Document, decision: Document) -> Amendment:
+    """`base` as `decision` amends it.
+
+    The decision may be an excerpt without title, or a package: of that, what it says of the act is taken. What is refused is
+    left out and said so; `Amendment.document` holds the rest, `Amendment.complete` says whether that is all. Nothing is
+    raised, whatever the content.
+    """
+    instructions = read(decision, base.title)
+    return described(base, decision, instructions, apply(base, instructions))
+
+
+def described(base: Document, decision: Document, instructions: Instructions, applied: Applied) -> Amendment:
+    """`applied` with ids, metadata and modifications: the amendment whole."""
+    if all(outcome.status == "refused" for outcome in applied.outcomes):
+        return Amendment(base, decision, None, instructions, applied.outcomes)
+    new = lifecycle.life(base, decision)
+    document = tracking.track(base, applied, new.version, new.start)
+    document = passive.with_periods(document, passive.periods(decision, applied, new))
+    mods = passive.modifications(base, decision, applied, new)
+    before = replace(base, meta=lifecycle.followed(base, document, applied.origin))
+    document = lifecycle.dated(document, before, decision, new, mods)
+    told = active.active(decision, base, applied, document, new)
+    return Amendment(
+        base,
+        told,
+        document,
+        instructions,
+        applied.outcomes,
+        applied.consequences,
+        applied.by,
+        new.diagnostics,
+    )

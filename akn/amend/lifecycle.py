@@ -1,0 +1,274 @@
+"""Metadata of a new version: addresses, dates, events, periods, references, cover and 题注 (design: identity and time).
+
+A decision that tells its day dates the version. One that does not (an excerpt) leaves the day unknown, and the version
+takes the next free address of the base's day (`@2019-10-25;2`): unlike the base's, made of nothing that was not told, and
+right behind it in the order of versions. Its FRBRdate is named `unknown`, `cn:undetermined event="amended"` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from akn.amend import history
+from akn.amend.history import Line
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.language.zh.history import EVENTS
+from akn.language.zh.history_line import force_of_order
+from akn.model import address
+from akn.model.document import Document
+from akn.model.metadata import (
+    Event,
+    Interval,
+    Metadata,
+    Modification,
+    NamedDate,
+    Property,
+    Reference,
+    TemporalGroup,
+)
+from akn.model.provision import walk
+
+UNKNOWN = "0001-01-01"
+"""Stands for a date that no text gives."""
+UNDATED = "修正日期未载明"
+NO_FORCE = "施行日期未载明"
+UNTITLED = "未载明名称的修改决定"
+_DROPPED = ("source",)
+"""Properties that say something of the base's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What a decision gives an act.
+
+    `day` is the date of the decision's last act, None where it is not told; `version` what stands after `@`. `events`, `temporal`
+    and `passive` are the act's with the new ones. `force` maps each day on which something comes into force to (event,
+    temporal group), `whole` is the day of the whole decision. `start` is the event from which the new text counts.
+    """
+
+    day: str | None
+    version: str
+    uri: str
+    told: Line | None
+    source: str
+    events: tuple[Event, ...] = ()
+    temporal: tuple[TemporalGroup, ...] = ()
+    force: tuple[tuple[str, str, str], ...] = ()
+    whole: str | None = None
+    start: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def period(self, day: str | None) -> str | None:
+        """The reference to the group of what comes into force on `day` (`#tmpg_2`), None where there is none."""
+        return next((f"#{group}" for known, _, group in self.force if known == day), None)
+
+
+def life(base: Document, decision: Document) -> Life:
+    """Events, periods and address of `base` as `decision` amends it. Numbers of events and groups go on."""
+    meta, given = base.meta, decision.meta
+    first = given.expression.dates[0].date if given.expression.dates else UNKNOWN
+    day = None if first == UNKNOWN else first
+    number = 1 + max((_number(it.eId) for it in meta.references if it.kind == "passiveRef"), default=0)
+    source = f"#rp_{number}"
+    version, uri = _address(base, day)
+    if day is None:
+        return Life(
+            None,
+            version,
+            uri,
+            None,
+            source,
+            meta.events,
+            meta.temporal,
+            diagnostics=(diagnostic("A050", version=version),),
+        )
+    told = history.line(base, decision, day)
+    happened = _happened(given, told, day)
+    ordered = _ordered(decision) if not any(kind == "inForce" for kind, _ in happened) else None
+    if ordered:
+        happened.append(("inForce", ordered))
+    events = list(meta.events)
+    at = 1 + max((_number(it.eId) for it in events), default=0)
+    new = [Event(f"evt_{at + i}", date, source, "amendment", f"#{kind}") for i, (kind, date) in enumerate(happened)]
+    events += new
+    begun = {it.date: it.eId for it in new if it.refers_to == "#inForce"}
+    days = [ordered] if ordered else [it.date for it in given.expression.dates if it.name == "inForce"]
+    whole = next((date for date in days if date in begun), None)
+    order = sorted(begun, key=lambda date: date != whole)  # the whole first
+    group = 1 + max((_number(it.eId) for it in meta.temporal), default=0)
+    force = tuple((date, begun[date], f"tmpg_{group + i}") for i, date in enumerate(order))
+    temporal = _closed(meta, begun.get(whole or "")) + tuple(
+        TemporalGroup(name, (Interval(start=f"#{event}", refers_to="#inForce"),)) for _, event, name in force
+    )
+    made = next(it.eId for it in new if it.refers_to == f"#{told.event}")
+    start = f"#{begun[whole]}" if whole else f"#{made}"
+    found = () if whole else (diagnostic("A051"),)
+    before = meta.expression.dates[0].date if meta.expression.dates else UNKNOWN
+    if day < before:
+        found = (diagnostic("A059", day=day, version=before), *found)
+    return Life(day, version, uri, told, source, tuple(events), temporal, force, whole, start, found)
+
+
+def dated(
+    document: Document, base: Document, decision: Document, new: Life, passive: tuple[Modification, ...]
+) -> Document:
+    """`document`, the new text with its wIds and mappings, with complete metadata, cover and 题注.
+
+    `base` comes with metadata that follow its units (`followed`); `new` is what the decision gives, `passive` the
+    modifications that made the text. The cover is that of the order that promulgates the decision, the base's where there is
+    none.
+    """
+    meta = base.meta
+    name = new.told.event if new.told else "unknown"
+    day = new.day or new.version.partition(";")[0]
+    dates = (NamedDate(day, name), *((NamedDate(new.whole, "inForce"),) if new.whole else ()))
+    order = decision.meta.publication if new.day else None
+    made = replace(
+        meta,
+        expression=replace(meta.expression, uri=new.uri, dates=dates),
+        manifestation=replace(meta.manifestation, uri=f"{new.uri}.xml", dates=(NamedDate(day, "markup"),)),
+        publication=order or meta.publication,
+        events=new.events,
+        passive=passive,
+        mappings=document.meta.mappings,
+        temporal=new.temporal,
+        proprietary=(*meta.proprietary, *_undetermined(new)),
+    )
+    preface, cover = document.preface, base.cover
+    if new.told:
+        told = replace(base, preface=document.preface)
+        preface = history.extended(told, decision, new.told, new.whole)
+    if order:
+        cover = decision.cover
+    made = replace(made, references=_references(base, decision, new, made.events))
+    return replace(document, meta=made, preface=preface, cover=cover, contains="singleVersion", comments=())
+
+
+def followed(base: Document, document: Document, origin: dict[str, str]) -> Metadata:
+    """The base's metadata, for the new text: what they say of a unit follows it, and goes with one that is gone.
+
+    `origin` says where the units of `document` come from (new eId to old). What is said of the base's file goes too.
+    """
+    moved = _moved(base, document, origin)
+    return replace(
+        base.meta,
+        active=_followed_modifications(base.meta.active, moved),
+        proprietary=_followed_properties(base.meta.proprietary, moved),
+    )
+
+
+def _address(base: Document, day: str | None) -> tuple[str, str]:
+    """What stands after `@` and the address of the new expression, which is never the base's."""
+    here = address.parse(base.meta.expression.uri)
+    dates = base.meta.expression.dates
+    version = here.version if here and here.version else dates[0].date if dates else UNKNOWN
+    date, _, nth = version.partition(";")
+    fresh = day if day is not None and day != date else f"{date};{int(nth) + 1 if nth.isdecimal() else 2}"
+    return fresh, f"{base.meta.work.uri}/{base.meta.expression.language}@{fresh}"
+
+
+def _happened(given: Metadata, told: Line, day: str) -> list[tuple[str, str]]:
+    """The new events in order: 通过 and 批准 where both are told, the amendment itself, 公布, 施行."""
+    out = []
+    if told.approved:
+        out += [("adopted", told.passed.day), ("approved", told.approved.day)]
+    out.append((told.event, day))
+    for kind in ("promulgated", "inForce"):
+        for event in given.events:
+            if event.refers_to == f"#{kind}" and (kind, event.date) not in out:
+                out.append((kind, event.date))
+    return out
+
+
+def _ordered(decision: Document) -> str | None:
+    """The day of 施行 that the order alone tells."""
+    order = decision.meta.publication
+    found = (force_of_order(block.text, order.date) for block in decision.cover) if order else ()
+    return next((date for date in found if date), None)
+
+
+def _closed(meta: Metadata, event: str | None) -> tuple[TemporalGroup, ...]:
+    """The base's groups, that of the time in which it is in force ended by `event`; parts with a day of their own go on."""
+    if event is None:
+        return meta.temporal
+    dates = {it.eId: it.date for it in meta.events}
+    force = next((it.date for it in meta.expression.dates if it.name == "inForce"), None)
+    out, done = [], False
+    for group in meta.temporal:
+        begins = {dates.get((it.start or "").removeprefix("#")) for it in group.intervals}
+        if not done and force in begins and all(it.end is None for it in group.intervals):
+            intervals = tuple(replace(it, end=f"#{event}") for it in group.intervals)
+            group, done = replace(group, intervals=intervals), True
+        out.append(group)
+    return tuple(out)
+
+
+def _undetermined(new: Life) -> tuple[Property, ...]:
+    if new.day is None:
+        return (Property("undetermined", (("event", "amended"), ("source", new.source)), UNDATED),)
+    if new.whole is None:
+        return (Property("undetermined", (("event", "inForce"), ("source", new.source)), NO_FORCE),)
+    return ()
+
+
+def _references(base: Document, decision: Document, new: Life, events: Iterable[Event]) -> tuple[Reference, ...]:
+    """The base's references, the decision, its makers, and the events that are new; each kind beside its like."""
+    out = list(base.meta.references)
+    title = new.told.title if new.told and new.told.title else "".join(decision.title.split())
+    year = f"（{new.day[:4]}年）" if new.day else ""
+    shown = f"{title.translate(_OUTER) or UNTITLED}{year}"
+    added = [Reference("passiveRef", new.source[1:], decision.meta.work.uri, shown)]
+    known = {it.eId for it in out}
+    added += [it for it in decision.meta.references if it.kind == "TLCOrganization" and it.eId not in known]
+    for kind, (name, path) in EVENTS.items():
+        if kind not in known and any(it.refers_to == f"#{kind}" for it in events):
+            added.append(Reference("TLCEvent", kind, f"/akn/ontology/event/cn/{path}", name))
+    for item in added:
+        like = [i for i, it in enumerate(out) if it.kind == item.kind]
+        out.insert(like[-1] + 1 if like else _place(out, item.kind), item)
+    return tuple(out)
+
+
+_OUTER = str.maketrans("〈〉<>", "《》《》")
+_ORDER = ("original", "passiveRef", "activeRef", "TLCOrganization", "TLCEvent", "TLCRole")
+
+
+def _place(references: list[Reference], kind: str) -> int:
+    """Where the first of its kind goes: before what follows it in the order of the references."""
+    later = _ORDER[_ORDER.index(kind) + 1 :]
+    return next((i for i, it in enumerate(references) if it.kind in later), len(references))
+
+
+def _moved(base: Document, document: Document, origin: dict[str, str]) -> dict[str, str | None]:
+    """Each unit of the base whose eId is another now, and None for those that are gone: references with their `#`."""
+    now: dict[str, str] = {}
+    for new, old in origin.items():
+        now.setdefault(old, new)
+    here = {unit.eId for unit in walk(document.units())}
+    return {f"#{unit.eId}": (f"#{now[unit.eId]}" if now.get(unit.eId) in here else None) for unit in walk(base.units())}
+
+
+def _followed_properties(items: tuple[Property, ...], moved: dict[str, str | None]) -> tuple[Property, ...]:
+    out = []
+    for item in items:
+        if item.name.removeprefix("cn:") in _DROPPED or any(
+            moved.get(value, "") is None for _, value in item.attributes
+        ):
+            continue
+        attributes = tuple((name, moved.get(value) or value) for name, value in item.attributes)
+        out.append(replace(item, attributes=attributes))
+    return tuple(out)
+
+
+def _followed_modifications(items: tuple[Modification, ...], moved: dict[str, str | None]) -> tuple[Modification, ...]:
+    return tuple(
+        replace(item, sources=tuple(replace(it, href=moved.get(it.href) or it.href) for it in item.sources))
+        for item in items
+        if all(moved.get(it.href, "") is not None for it in item.sources)
+    )
+
+
+def _number(eid: str) -> int:
+    tail = eid.rpartition("_")[2]
+    return int(tail) if tail.isdecimal() else 0

@@ -1,0 +1,170 @@
+"""What a decision did, as the new version tells it: `passiveModifications`, and the periods of what it touched.
+
+One `textualMod` an operation that was applied, in the order of the decision, then one a consequence. Units that only took
+another number, or whose references follow, have no period of their own: their text is as old as before (worked examples).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from akn.amend.lifecycle import Life
+from akn.amend.operation import Applied, Consequence, Outcome
+from akn.model.document import Document
+from akn.model.metadata import Modification, Target
+from akn.model.provision import Provision, walk
+
+TYPES: dict[str, str] = {
+    "substitution": "substitution",
+    "insertion": "insertion",
+    "repeal": "repeal",
+    "renumbering": "renumbering",
+    "word-substitution": "substitution",
+    "word-insertion": "insertion",
+    "word-deletion": "repeal",
+    "split": "split",
+    "join": "join",
+    "move": "renumbering",
+    "heading": "substitution",
+    "title": "substitution",
+    "preamble": "substitution",
+    "annex": "substitution",
+    "repeal-act": "repeal",
+}
+"""Kind of operation -> type of its textualMod (akomantoso30.xsd: TextualMods)."""
+
+WORDS = ("word-substitution", "word-insertion", "word-deletion", "heading", "title", "preamble")
+"""Kinds that change words inside a unit."""
+STILL = ("renumbering", "move", "repeal", "repeal-act", "title", "preamble")
+"""Kinds after which no unit has new text."""
+_CONSEQUENCES = {"renumbering": "renumbering", "heading": "renumbering", "reference": "substitution"}
+"""Kind of consequence -> type; the table of contents follows the headings and has none."""
+
+
+def type_of(outcome: Outcome) -> str:
+    """The type of the textualMod; an annex may be added or repealed too."""
+    operation = outcome.operation
+    if operation.kind == "annex" and not outcome.old:
+        return "insertion"
+    if operation.kind == "annex" and operation.new is None:
+        return "repeal"
+    return TYPES[operation.kind]
+
+
+def modifications(base: Document, decision: Document, applied: Applied, new: Life) -> tuple[Modification, ...]:
+    """The `passiveModifications` of the new version. Sources are addresses in the decision, old units in the base."""
+    made = decision.meta.expression.uri
+    old = base.meta.expression.uri
+    days = _days(decision)
+    out: list[Modification] = []
+
+    def add(kind: str, source: str, destinations: Iterable[str], before: Iterable[str] = (), after: Iterable[str] = ()) -> None:  # fmt: skip
+        places = tuple(Target(href) for href in dict.fromkeys(destinations)) or (Target(new.uri),)
+        period = new.period(days.get(source, new.whole))
+        out.append(
+            Modification(
+                "textualMod",
+                f"pm_{len(out) + 1}",
+                kind,
+                period,
+                (Target(f"{made}/~{source}" if source else made),),
+                places,
+                tuple(map(Target, before)),
+                tuple(map(Target, after)),
+            )
+        )
+
+    for outcome in applied.outcomes:
+        if outcome.status == "refused":
+            continue
+        operation = outcome.operation
+        here = [f"#{eid}" for eid in touched(outcome, applied)]
+        there = [f"{old}/~{eid}" for eid in dict.fromkeys(outcome.old)]
+        if operation.kind in WORDS:
+            goes = None if operation.kind == "word-insertion" else operation.old  # the words before it stay
+            gone, came = ([f"{made}/~{it.eId}"] if it and it.eId else [] for it in (goes, operation.new))
+            add(type_of(outcome), operation.source, here, gone, came)
+        elif type_of(outcome) == "repeal":
+            add("repeal", operation.source, there)
+        elif type_of(outcome) == "insertion":
+            add("insertion", operation.source, here)
+        else:
+            add(type_of(outcome), operation.source, here, there)
+    for kind in ("renumbering", "heading", "reference"):
+        for source, was, now in dict.fromkeys(_of(applied.consequences, kind)):
+            add(_CONSEQUENCES[kind], source, [f"#{now}"], [f"{old}/~{was}"] if kind != "reference" else ())
+    return tuple(out)
+
+
+def touched(outcome: Outcome, applied: Applied) -> tuple[str, ...]:
+    """The eIds in the new text that an operation made or changed: for words, the innermost units that hold them.
+
+    Title and preamble have no id.
+    """
+    if outcome.operation.kind in ("title", "preamble"):
+        return ()
+    if outcome.operation.kind not in WORDS:
+        return outcome.new
+    changed = [eid for eid, by in applied.by.items() if outcome.operation.id in by]
+    parents = _parents(applied.document.units()) if changed else {}
+    above: set[str] = set()
+    for eid in changed:
+        while (eid := parents.get(eid, "")) and eid not in above:
+            above.add(eid)
+    inner = tuple(eid for eid in changed if eid not in above)
+    return inner or outcome.new
+
+
+def periods(decision: Document, applied: Applied, new: Life) -> dict[str, str]:
+    """The eId in the new text -> the period (`#tmpg_2`) of a unit that came, was replaced, or whose words changed."""
+    days = _days(decision)
+    out: dict[str, str] = {}
+    for outcome in applied.outcomes:
+        if outcome.status == "refused" or outcome.operation.kind in STILL:
+            continue
+        period = new.period(days.get(outcome.operation.source, new.whole))
+        if period:
+            out.update(dict.fromkeys(touched(outcome, applied), period))
+    return out
+
+
+def with_periods(document: Document, given: Mapping[str, str]) -> Document:
+    """`document` with the periods of `given`; other units keep theirs."""
+
+    def units(items: tuple[Provision, ...]) -> tuple[Provision, ...]:
+        return tuple(
+            replace(unit, period=given.get(unit.eId, unit.period), children=units(unit.children)) for unit in items
+        )
+
+    attachments = tuple(replace(item, body=units(item.body)) for item in document.attachments)
+    return replace(document, body=units(document.body), attachments=attachments)
+
+
+def _days(decision: Document) -> dict[str, str]:
+    """The eId of a unit or `mod` of the decision -> the day on which it comes into force, where it has one of its own."""
+    events = {f"#{it.eId}": it.date for it in decision.meta.events}
+    starts = {f"#{group.eId}": events.get(it.start or "") for group in decision.meta.temporal for it in group.intervals}
+    out: dict[str, str] = {}
+
+    def go(units: tuple[Provision, ...], day: str | None) -> None:
+        for unit in units:
+            own = starts.get(unit.period or "") or day
+            if own:
+                out[unit.eId] = own
+                for block in unit.blocks:
+                    out.update({eid: own for mark in block.marks if mark.kind == "mod" and (eid := mark.get("eId"))})
+            go(unit.children, own)
+
+    go(decision.body, None)
+    for attachment in decision.attachments:
+        go(attachment.body, None)
+    return out
+
+
+def _of(consequences: tuple[Consequence, ...], kind: str) -> list[tuple[str, str, str]]:
+    return [(item.source, item.old, item.new) for item in consequences if item.kind == kind]
+
+
+def _parents(units: Iterable[Provision]) -> dict[str, str]:
+    return {child.eId: unit.eId for unit in walk(units) for child in unit.children}

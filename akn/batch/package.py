@@ -1,0 +1,81 @@
+"""A decision applied to all acts of a folder that it names: the newest version of each work read, the new ones written, all
+or nothing (design: command line)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from akn.amend.package import Package, amend_all
+from akn.api import load, read_bytes, write
+from akn.batch.write import write_atomically
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.errors import Unreadable
+from akn.formats.options import ReadOptions
+from akn.model.document import Document
+
+_VERSION = re.compile(r"(?P<language>[a-z]{3})@(?P<date>\d{4}-\d\d-\d\d)(?:;(?P<nth>\d+))?\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A package and the file of each new version, in the order of its amendments (None where nothing was applied)."""
+
+    package: Package
+    targets: tuple[Path | None, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def newest(folder: Path) -> Iterator[Path]:
+    """The newest version of each work below `folder`: of the files `zho@D.xml` of one folder the last by date."""
+    last: dict[tuple[Path, str], tuple[tuple[str, int], Path]] = {}
+    for path in folder.rglob("*@*.xml"):
+        if match := _VERSION.fullmatch(path.name):
+            key, order = (path.parent, match["language"]), (match["date"], int(match["nth"] or 1))
+            if key not in last or last[key][0] < order:
+                last[key] = order, path
+    yield from sorted(path for _, path in last.values())
+
+
+def plan(folder: str, decision: Document) -> Planned:
+    """What `decision` does to the acts below `folder`; nothing is written. Raises Unreadable where there is no such folder."""
+    if not Path(folder).is_dir():
+        raise Unreadable(f"{folder}: no such folder")
+    found: list[Diagnostic] = []
+    files: dict[int, Path] = {}
+    acts = []
+    for path in newest(Path(folder)):
+        reading = read_bytes(load(str(path)), "xml", ReadOptions(str(path)))
+        found += [item for item in reading.diagnostics if item.severity == "error"]
+        if reading.document is not None:
+            acts.append(reading.document)
+            files[id(reading.document)] = path
+    package = amend_all(acts, decision)
+    targets: list[Path | None] = []
+    for amendment in package.amendments:
+        made = amendment.document
+        version = made.meta.expression.uri.rpartition("/")[2] if made else ""
+        target = files[id(amendment.base)].with_name(f"{version}.xml") if made else None
+        if target is not None and target.exists():
+            found.append(diagnostic("A058", path=target))
+        targets.append(target)
+    found += [diagnostic("A054", title=title) for title in package.missing]
+    found += [diagnostic("A055", title=title) for title in package.several]
+    return Planned(package, tuple(targets), tuple(found))
+
+
+def commit(planned: Planned) -> tuple[Path, ...]:
+    """Write every new version; the files. Where one can't be written those already written go again, and OSError is raised."""
+    done: list[Path] = []
+    try:
+        for amendment, target in zip(planned.package.amendments, planned.targets, strict=True):
+            if target is not None and amendment.document is not None:
+                write_atomically(target, write(amendment.document))
+                done.append(target)
+    except OSError:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(done)

@@ -1,0 +1,134 @@
+"""wIds and mappings of a new version (design: identity and time)."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akn.amend.operation import Applied
+from akn.amend.tracking import ids, track
+from akn.model.block import Block, Cell, Table
+from akn.model.document import Document
+from akn.model.eid import identify
+from akn.model.metadata import Mapping, unknown
+from akn.model.provision import Provision, walk
+from tests.diff_acts import act
+
+BASE = act("第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。")
+
+
+def of(text: str, origin: dict[str, str]) -> Applied:
+    """The new text, every unit below an article that was there being the one in its place."""
+    made = act(text)
+    below = {
+        unit.eId: unit.eId.replace(new, old, 1)
+        for new, old in origin.items()
+        for unit in walk(made.units())
+        if unit.eId.startswith(f"{new}__")
+    }
+    return Applied(made, (), origin=origin | below)
+
+
+def tracked(document: Document) -> dict[str, str]:
+    return {unit.eId: unit.tracking_id for unit in walk(document.units()) if unit.kind == "article"}
+
+
+def test_a_unit_keeps_its_first_id_and_an_inserted_one_takes_the_version() -> None:
+    applied = of(
+        "第一条 甲。\n第二条 新。\n第三条 乙。\n第四条 丙。\n丁。",
+        {"art_1": "art_1", "art_3": "art_2", "art_4": "art_3"},
+    )
+    made = track(BASE, applied, "2025-06-20", "#evt_4")
+    assert tracked(made) == {"art_1": "art_1", "art_2": "art_2@2025-06-20", "art_3": "art_2", "art_4": "art_3"}
+    assert [(it.original, it.current, it.start, it.end) for it in made.meta.mappings] == [
+        ("#art_2@2025-06-20", "#art_2", "#evt_4", None),
+        ("#art_2@2025-06-20__para_1", "#art_2__para_1", "#evt_4", None),
+        ("#art_2", "#art_3", "#evt_4", None),
+        ("#art_2__para_1", "#art_3__para_1", "#evt_4", None),
+        ("#art_3", "#art_4", "#evt_4", None),
+        ("#art_3__para_1", "#art_4__para_1", "#evt_4", None),
+        ("#art_3__para_2", "#art_4__para_2", "#evt_4", None),
+    ]
+    assert [it.eId for it in made.meta.mappings] == [f"map_{i}" for i in range(1, 8)]
+
+
+def test_an_id_that_no_version_used_needs_no_wid() -> None:
+    applied = of(
+        "第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。\n第四条 新。", {f"art_{i}": f"art_{i}" for i in (1, 2, 3)}
+    )
+    made = track(BASE, applied, "2025-06-20")
+    assert all(unit.wId is None for unit in walk(made.units()))
+    assert made.meta.mappings == ()
+
+
+def test_a_unit_that_comes_back_to_its_first_number_has_no_wid() -> None:
+    third = next(unit for unit in BASE.body if unit.eId == "art_3")
+    renumbered = tuple(replace(unit, wId="art_2") if unit is third else unit for unit in BASE.body)
+    applied = of("第一条 甲。\n第二条 丙。\n丁。", {"art_1": "art_1", "art_2": "art_3"})
+    made = track(replace(BASE, body=renumbered), applied, "2025-06-20")
+    assert tracked(made) == {"art_1": "art_1", "art_2": "art_2"}
+
+
+def test_a_mapping_that_still_holds_keeps_its_event_and_another_is_replaced() -> None:
+    """The base says from when on a unit has its number; one that takes another number is said anew, and none is ended."""
+    body = tuple(replace(unit, wId=f"art_{i}0") for i, unit in enumerate(BASE.body, 1))
+    mappings = tuple(Mapping(f"map_{i}", f"#art_{i}0", f"#art_{i}", "#evt_2") for i in (1, 2, 3))
+    base = replace(BASE, body=body, meta=replace(BASE.meta, mappings=mappings))
+    applied = of("第一条 甲。\n第二条 丙。\n丁。", {"art_1": "art_1", "art_2": "art_3"})
+    made = track(base, applied, "2025-06-20", "#evt_9")
+    assert [(it.original, it.current, it.start, it.end) for it in made.meta.mappings][:2] == [
+        ("#art_10", "#art_1", "#evt_2", None),
+        ("#art_30", "#art_2", "#evt_9", None),
+    ]
+
+
+def test_what_a_mapping_of_the_base_named_is_used_too() -> None:
+    base = replace(BASE, meta=replace(BASE.meta, mappings=(Mapping("map_1", "#art_4", "#art_9", None),)))
+    applied = of(
+        "第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。\n第四条 新。", {f"art_{i}": f"art_{i}" for i in (1, 2, 3)}
+    )
+    assert tracked(track(base, applied, "2025-06-20;2"))["art_4"] == "art_4@2025-06-20;2"
+
+
+def table(text: str) -> Block:
+    return Block(type="table", table=Table(((Cell((Block(text),)),),)))
+
+
+def with_tables(*texts: str) -> Document:
+    unit = Provision("article", num="第一条", children=(Provision("paragraph", blocks=tuple(map(table, texts))),))
+    return identify(Document(unknown(), "law", body=(unit,)))[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (("甲", "乙"), ("乙",), ["art_1__para_1__table_2"]),
+        (("甲",), ("乙",), ["art_1__para_1__table_1"]),
+        (("甲",), ("乙", "甲"), ["art_1__para_1__table_1@2025-06-20", "art_1__para_1__table_1"]),
+        (("甲", "甲"), ("甲", "甲"), ["art_1__para_1__table_1", "art_1__para_1__table_2"]),
+    ],
+)
+def test_a_table_is_followed_by_its_text_and_else_by_its_place(
+    before: tuple[str, ...], after: tuple[str, ...], expected: list[str]
+) -> None:
+    base, new = with_tables(*before), with_tables(*after)
+    origin = {unit.eId: unit.eId for unit in walk(new.units())}
+    made = track(base, Applied(new, (), origin=origin), "2025-06-20")
+    assert [tracking for eid, tracking in ids(made) if "table" in eid] == expected
+
+
+@given(st.lists(st.one_of(st.integers(1, 8), st.none()), min_size=1, max_size=10))
+def test_tracking_ids_are_unique_and_mappings_whole(order: list[int | None]) -> None:
+    """Whatever is kept, dropped, moved or inserted, and however often."""
+    seen: set[int] = set()
+    kept = [None if n in seen or seen.add(n) else n for n in order]
+    base = act("\n".join(f"第{'一二三四五六七八'[i]}条 甲{i}。" for i in range(8)))
+    text = "\n".join(f"第{'一二三四五六七八九十'[i]}条 乙。" for i in range(len(kept)))
+    origin = {f"art_{i}": f"art_{n}" for i, n in enumerate(kept, 1) if n is not None}
+    for version in ("2025-01-01", "2025-01-01;2", "2026-01-01"):
+        base = track(base, of(text, origin), version)
+        pairs = list(ids(base))
+        assert len({tracking for _, tracking in pairs}) == len(pairs)
+        assert {(it.current[1:], it.original[1:]) for it in base.meta.mappings} == {(e, t) for e, t in pairs if e != t}
+        origin = {k: v for k, v in origin.items() if v in {eid for eid, _ in pairs}}
