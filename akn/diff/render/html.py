@@ -1,24 +1,28 @@
-"""The comparison as one self-contained page: 修改前后对照表, old on the left, new on the right.
+"""The comparison as one self-contained page: 修改前后对照表, old on the left, new on the right, or both in one column.
 
-Nothing is loaded from anywhere: the style is in the page and named by its hash in the page's content security policy,
-and there is no script. All text is escaped by the template engine.
+Nothing is loaded from anywhere: style and script are in the page and named by their hashes in the page's content
+security policy, which forbids all else. All text is escaped by the template engine, and what can not be seen stands as
+its code. Without script the page is whole: the two columns, the list of changes, the map; what the script brings (filters,
+views, keys) is not shown then.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akn.diagnostics import user_language
-from akn.diff.changeset import FRAME, KINDS, Change, ChangeSet, Kind, touched
+from akn.diff.changeset import KINDS, ChangeSet
 from akn.diff.render import RenderOptions, metadata, words
-from akn.diff.render.places import QUIET, Gap, annexes, gaps
-from akn.diff.render.sides import Item, items
+from akn.diff.render.minimap import WIDTH, marks
+from akn.diff.render.places import others
+from akn.diff.render.rows import SORTS, Row, folds, rows
+from akn.diff.render.visible import visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -33,34 +37,11 @@ _DATE = re.compile(r"(\d{4}-\d{2}-\d{2}(?:;\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table: an article, a heading (`band`), a part of the frame, or a place that a unit left (`gap`).
+class Part:
+    """A style sheet or a script of this package, and its hash for the content security policy (CSP 3, 2.3.1)."""
 
-    `what` says all that happened, `short` the main thing; `href` is where a gap's unit stands.
-    """
-
-    id: str
-    kind: Kind
-    label: str
-    short: str
-    what: str
-    old_num: str = ""
-    new_num: str = ""
-    old: tuple[Item, ...] = ()
-    new: tuple[Item, ...] = ()
-    band: bool = False
-    gap: bool = False
-    quiet: bool = False
-    href: str = ""
-    level: int = 2
-
-
-@dataclass(slots=True)
-class Fold:
-    """Rows that stand together. `quiet` is what is said of those that are folded under one line."""
-
-    quiet: str
-    rows: list[Row] = field(default_factory=list)
+    text: Markup
+    hash: str
 
 
 def render(changes: ChangeSet, *, language: str | None = None) -> str:
@@ -75,15 +56,16 @@ def render(changes: ChangeSet, *, language: str | None = None) -> str:
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    rows = list(_rows(changes, language))
+    every = list(rows(changes, language))
     counts = changes.articles if sum(changes.articles.values()) else changes.summary
-    style = (FOLDER / "page.css").read_text(encoding="utf-8")
     chinese = language == "zh"
     record = next((change for change in changes.changes if change.unit == "metadata" and change.text), None)
+    strip, height = marks(every)
     return environment.get_template("page.html.jinja").render(
         old=changes.old,
         new=changes.new,
@@ -92,13 +74,17 @@ def render(changes: ChangeSet, *, language: str | None = None) -> str:
         tongue=_tongue(changes.new.iri) or _tongue(changes.old.iri),
         addresses=[_pieces(side.iri) for side in (changes.old, changes.new)],
         note=words.note(changes, language),
-        style=_trusted(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        style=_part("page.css"),
+        script=_part("page.js"),
         counts=[(kind, words.KINDS[kind][chinese], counts[kind]) for kind in KINDS if counts[kind]],
         unit=words.UNITS.get(changes.level, ("units", "个单元"))[chinese],
         total=sum(counts.values()),
-        jumps=[row for row in rows if not row.quiet and not row.gap],
-        folds=list(_folds(rows, language)),
+        others=list(dict.fromkeys(others(changes, language))),
+        filters=_filters(every, language),
+        keys=[(keys.split(), pair[chinese]) for keys, pair in words.KEYS.items()],
+        jumps=[row for row in every if not row.quiet and not row.gap],
+        map={"marks": strip, "height": height, "width": WIDTH},
+        folds=list(folds(every, language)),
         record=[(metadata.label(line.path, language), line.old, line.new) for line in metadata.lines(record)]
         if record
         else [],
@@ -110,11 +96,24 @@ def output(changes: ChangeSet, options: RenderOptions) -> bytes:
     return render(changes, language=options.language).encode()
 
 
-def _trusted(style: str) -> Markup:
-    """The style sheet of this package, which is no text of a document and is not to be escaped."""
+def _shown(value: object) -> object:
+    """What any expression of the template comes to: text of a document with nothing hidden in it."""
+    return visible(value) if type(value) is str else value
+
+
+def _part(name: str) -> Part:
+    """A file of this package, which is no text of a document and is not to be escaped."""
     from markupsafe import Markup
 
-    return Markup(style)  # noqa: S704 - a file of this package
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    return Part(Markup(text), f"'sha256-{digest}'")  # noqa: S704 - a file of this package
+
+
+def _filters(every: list[Row], language: str) -> list[tuple[str, str, int]]:
+    """The sorts of rows that there are: name, what it is called, how many; headings that did not change are none."""
+    found = Counter(row.sort for row in every if not row.gap and not (row.band and row.quiet))
+    return [(sort, words.sort(sort, language), found[sort]) for sort in SORTS if found[sort]]
 
 
 def _tongue(iri: str) -> str:
@@ -125,91 +124,3 @@ def _tongue(iri: str) -> str:
 def _pieces(iri: str) -> list[tuple[str, bool]]:
     """An address in pieces, each with whether it is a date, which no line may break."""
     return [(piece, bool(_DATE.fullmatch(piece))) for piece in _DATE.split(iri) if piece]
-
-
-def _folds(rows: Iterable[Row], language: str) -> Iterator[Fold]:
-    """Runs of rows of one quiet kind, to be folded, and the rows between; headings are always shown."""
-    fold = Fold("")
-    for row in rows:
-        quiet = words.QUIET[row.kind][language == "zh"] if row.quiet and not row.band else ""
-        if fold.rows and quiet != fold.quiet:
-            yield fold
-            fold = Fold(quiet)
-        fold.quiet = quiet
-        fold.rows.append(row)
-    if fold.rows:
-        yield fold
-
-
-def _rows(changes: ChangeSet, language: str) -> Iterator[Row]:
-    """Every row of the table in its order, and the places that units left. Metadata stand by themselves."""
-    targets = {ref.eId: f"r{at}" for at, change in enumerate(changes.changes) for ref in change.new if ref.eId}
-    holders, left = annexes(changes), gaps(changes.changes)
-    every = list(changes.changes)
-    for at in range(-1, len(every)):
-        if at >= 0 and every[at].unit != "metadata" and (every[at].unit != "document" or touched(every[at])):
-            columns: tuple[tuple[Item, ...], tuple[Item, ...]] = (
-                tuple(items(every[at], "old", targets, language)),
-                tuple(items(every[at], "new", targets, language)),
-            )
-            row = _row(f"r{at}", every[at], _is_band(every[at], changes.level), columns, language)
-            if holders[at]:
-                row = replace(row, label=words.label(every[at], language, holders[at]))
-            if row.old or row.new or row.band:
-                yield row
-        for number, gap in enumerate(left.get(at, ())):
-            yield _gap(f"g{at + 1}-{number}", gap, every[gap.row], holders[gap.row], language)
-
-
-def _is_band(change: Change, level: str) -> bool:
-    """Whether a row is a heading over others: of 章 and the like, and of an annex without a preface."""
-    if change.unit == "annex":
-        return not change.text
-    return change.unit not in FRAME and change.unit != level and not change.text and bool(change.heading)
-
-
-def _row(
-    name: str, change: Change, band: bool, columns: tuple[tuple[Item, ...], tuple[Item, ...]], language: str
-) -> Row:
-    follows = change.kind in QUIET and touched(change)
-    label = words.label(change, language)
-    old, new = ("、".join(words.name(ref, change.unit, language) for ref in side) for side in (change.old, change.new))
-    if not change.old and not change.new:  # a part of the frame
-        old = "" if change.kind == "inserted" else label
-        new = "" if change.kind == "repealed" else label
-    # where sub-headings say what begins, the numbers need not be said together
-    old, new = ("" if any(item.head for item in side) else said for side, said in zip(columns, (old, new), strict=True))
-    title = words.heading(change) if band else ""
-    return Row(
-        name,
-        "modified" if follows else change.kind,
-        f"{label} {title}" if title else label,
-        (words.FOLLOWED if follows else words.KINDS[change.kind])[language == "zh"],
-        words.kind(change, language),
-        old,
-        new,
-        *columns,
-        band,
-        quiet=change.kind in QUIET and not follows,
-        level=min(change.depth + 2, 6),
-    )
-
-
-def _gap(name: str, gap: Gap, change: Change, annex: Change | None, language: str) -> Row:
-    side = change.old if gap.side == "old" else change.new
-    label = words.name(gap.ref, change.unit, language)
-    went = words.went(change, language, part=gap.ref != side[0])
-    said = (Item(mark=went),)
-    return Row(
-        name,
-        change.kind,
-        f"{words.head(annex, language)} {label}" if annex else label,
-        went,
-        went,
-        label if gap.side == "old" else "",
-        label if gap.side == "new" else "",
-        said if gap.side == "old" else (),
-        said if gap.side == "new" else (),
-        gap=True,
-        href=f"#r{gap.row}",
-    )

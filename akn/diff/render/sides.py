@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from akn.diff.changeset import Change, Segment, UnitRef
+from akn.diff.changeset import Change, Op, Segment, UnitRef
 from akn.diff.render import words
 from akn.diff.render.places import Side, below, sections
 from akn.language.zh.numerals import NUMERAL
@@ -16,6 +16,9 @@ CELL = "\t"
 
 OTHER: dict[Side, str] = {"old": "insert", "new": "delete"}
 """The operation whose characters a side does not have."""
+
+TAGS: dict[Op, str] = {"equal": "", "delete": "del", "insert": "ins"}
+"""Operation -> the element of its characters."""
 
 _NUMBER = re.compile(rf"^(（[{NUMERAL}0-9]+）|[{NUMERAL}]+、|[0-9]+[.．、]|[①-⑳]) ")
 """A number of 项, 目 or a clause at the start of a line, with the space that print does not have."""
@@ -50,13 +53,13 @@ class Item:
 
 def items(change: Change, side: Side, targets: Mapping[str, str], language: str) -> Iterator[Item]:
     """The items of one side of a row; `targets` are the places of the page by eId."""
-    yield from _paragraphs(change.heading, side, targets)
+    yield from paragraphs(change.heading, side, targets)
     cut = [(ref, part) for there, ref, part in sections(change) if there == side]
     for ref, part in cut:
         yield Item((Run(words.name(ref, change.unit, language)),), head=True)
-        yield from _paragraphs(part, side, targets)
+        yield from paragraphs(part, side, targets)
     if not cut:
-        yield from _paragraphs(change.text, side, targets)
+        yield from paragraphs(change.text, side, targets)
     for ref, child in below(change, side):
         yield from _unit(ref, child, side, targets, language)
 
@@ -65,9 +68,9 @@ def _unit(ref: UnitRef, change: Change, side: Side, targets: Mapping[str, str], 
     """The items of a unit below a row: its number stands in front of the first, with what is said of its place."""
     parts = {part_ref.eId: part for there, part_ref, part in sections(change) if there == side}
     if ref.eId in parts:
-        found = list(_paragraphs(parts[ref.eId], side, targets))
+        found = list(paragraphs(parts[ref.eId], side, targets))
     else:
-        found = [item for segments in (change.heading, change.text) for item in _paragraphs(segments, side, targets)]
+        found = [item for segments in (change.heading, change.text) for item in paragraphs(segments, side, targets)]
     first, *rest = found or [Item()]
     yield replace(first, num=_num(ref, change, side), mark=_mark(ref, change, side, language))
     yield from rest
@@ -96,8 +99,8 @@ def _mark(ref: UnitRef, change: Change, side: Side, language: str) -> str:
     return ""
 
 
-def _paragraphs(segments: Iterable[Segment], side: Side, targets: Mapping[str, str]) -> Iterator[Item]:
-    """The lines of a text, rows of a table together."""
+def paragraphs(segments: Iterable[Segment], side: Side | None, targets: Mapping[str, str]) -> Iterator[Item]:
+    """The lines of a text, rows of a table together; of both sides where `side` is None."""
     table: list[tuple[Cell, ...]] = []
     for line in _lines(segments, side, targets):
         if any(CELL in run.text for run in line):
@@ -112,20 +115,28 @@ def _paragraphs(segments: Iterable[Segment], side: Side, targets: Mapping[str, s
         yield Item(rows=tuple(table))
 
 
-def _lines(segments: Iterable[Segment], side: Side, targets: Mapping[str, str]) -> Iterator[tuple[Run, ...]]:
-    """The runs of one side, line by line."""
+def _lines(segments: Iterable[Segment], side: Side | None, targets: Mapping[str, str]) -> Iterator[tuple[Run, ...]]:
+    """The runs of one side, line by line; of both, a line ends where either does, and says so where only one does."""
     line: list[Run] = []
     for segment in segments:
-        if segment.op == OTHER[side]:
+        if side is not None and segment.op == OTHER[side]:
             continue
         first, *more = segment.text.split("\n")
         if first:
             line.append(_run(segment, first, targets))
         for text in more:
+            if side is None and (end := _end(segment, line)):
+                line.append(end)
             yield tuple(line)
             line = [_run(segment, text, targets)] if text else []
     if line:
         yield tuple(line)
+
+
+def _end(segment: Segment, line: Iterable[Run]) -> Run | None:
+    """What marks an end of `line` that one side alone has; nothing where the whole line is of that side."""
+    tag = TAGS[segment.op]
+    return Run("¶", tag, "break") if tag and any(run.tag != tag for run in line) else None
 
 
 def _cells(line: Iterable[Run]) -> Iterator[Cell]:
@@ -147,6 +158,6 @@ def _without_space(line: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _run(segment: Segment, text: str, targets: Mapping[str, str]) -> Run:
-    tag = {"equal": "", "delete": "del", "insert": "ins"}[segment.op]
+    tag = TAGS[segment.op]
     place = targets.get(segment.target or "", "")
     return Run(text, tag, segment.cause or "", f"#{place}" if place and segment.op == "insert" else "")

@@ -82,8 +82,42 @@ PAGE: dict[str, tuple[str, str]] = {
     "to": ("to", "至"),
     "metadata": ("Metadata that differ", "元数据的变动"),
     "field": ("Field", "项目"),
+    "also": ("Also changed: ", "另有变动："),
+    "none": ("Nothing differs.", "没有差异。"),
+    "skip": ("Skip to the text", "跳到正文"),
+    "map": ("Where the changes lie, from the first provision to the last", "变动在全文中的分布，自上而下"),
+    "tools": ("Filters and views", "筛选和显示"),
+    "show": ("Show", "显示"),
+    "rows": ("rows, headings and annexes included", "处，含标题和附件"),
+    "previous": ("Previous change", "上一处变动"),
+    "next": ("Next change", "下一处变动"),
+    "place": ("Change", "第几处"),
+    "inline": ("In one column", "合并显示"),
+    "only": ("Only changes", "只看变动"),
+    "substance": ("Only substance", "只看实质"),
+    "unfold": ("Open unchanged", "展开未变动"),
+    "dark": ("Dark", "深色"),
+    "help": ("Keys", "快捷键"),
+    "close": ("Close", "关闭"),
 }
 """What stands on the page beside the text."""
+
+REFERENCES = ("references", "引用调整")
+"""What the filter of rows is called in which nothing but citations changed."""
+
+KEYS: dict[str, tuple[str, str]] = {
+    "n j": ("next change", "下一处变动"),
+    "p k": ("previous change", "上一处变动"),
+    "v": ("side by side, or in one column", "左右对照或合并显示"),
+    "f": ("to the filters", "转到筛选"),
+    "c": ("only changes", "只看变动"),
+    "s": ("only substance", "只看实质"),
+    "o": ("open or fold what is unchanged", "展开或折叠未变动的条文"),
+    "d": ("dark or light", "深色或浅色"),
+    "?": ("this list", "本说明"),
+    "Esc": ("close; back to the text", "关闭；回到正文"),
+}
+"""Keys of the page, parted by spaces -> what they do."""
 
 
 def went(change: Change, language: str, *, part: bool = False) -> str:
@@ -111,6 +145,11 @@ def kind(change: Change, language: str) -> str:
         names = names if change.kind != "moved" else names[1:]
         names.append(CAME[chinese].format("、".join(name(ref, change.unit, language) for ref in change.old)))
     return "、".join(names) if chinese else ", ".join(names)
+
+
+def sort(name: str, language: str) -> str:
+    """What the filter for a sort of row is called: a kind, or `reference`."""
+    return next((pair for kind, pair in KINDS.items() if kind == name), REFERENCES)[language == "zh"]
 
 
 def label(change: Change, language: str, annex: Change | None = None) -> str:
