@@ -56,9 +56,12 @@ def apply(base: Document, instructions: Instructions) -> Applied:
         for by in node.by[-1:]:
             reasons.setdefault(by, Reason(code, tuple(values.items())))
 
-    unasked = arrange(tree, follow=instructions.renumber is not None, refuse=refuse)
-    numbers = _numbers(tree)
-    references = follow(tree, numbers)
+    def infer(by: str, text: str) -> None:
+        if by in done and done[by].reason is None:
+            done[by].reason = Reason("A010", (("text", text),))
+
+    unasked = arrange(tree, follow=instructions.renumber is not None, refuse=refuse, infer=infer)
+    references = follow(tree)
     document, made, contents = finish(tree)
     ids = {id(node): unit.eId for node, unit in made}
     consequences = _consequences(made, references, ids, contents, instructions.renumber or "")
@@ -76,40 +79,9 @@ def _run(tree: Tree, op: Operation) -> Done:
     return APPLIED[op.kind](tree, op)
 
 
-def _numbers(tree: Tree) -> dict[str, tuple[str, str]]:
-    """Old eId -> (kind, new number), for every old unit whose number is another now, "" where the unit is gone."""
-    out: dict[str, tuple[str, str]] = {}
-    staying = {node.origin: node for root in tree.roots() for node in root.walk() if node.origin}
-    for eid, old in tree.by_id.items():
-        node = staying.get(eid)
-        if not eid or old.kind == "body":
-            continue
-        if node is None:
-            if old.gone and not old.taken:
-                out[eid] = (old.kind, "")
-            continue
-        before, after = _number_of(node, old=True), _number_of(node, old=False)
-        if after and before != after:
-            out[eid] = (node.kind, after)
-    return out
-
-
-def _number_of(node: Node, *, old: bool) -> str | None:
-    if node.kind == "paragraph":
-        if old:
-            return node.origin.rpartition("_")[2]
-        siblings = (
-            [one for one in node.parent.children if one.kind == "paragraph" and not one.gone] if node.parent else []
-        )
-        return str(siblings.index(node) + 1) if node in siblings else None
-    if old:
-        return node.origin.rpartition("_")[2]
-    return node.number or node.own_number
-
-
 def _consequences(
     made: list[tuple[Node, Provision]],
-    references: list[tuple[Node, Key, str, str, str]],
+    references: list[tuple[Node, Key, str, str]],
     ids: dict[int, str],
     contents: list[str],
     source: str,
@@ -120,7 +92,7 @@ def _consequences(
         if node.origin and not node.fixed and before and unit.num and before != unit.num:
             kind = "heading" if node.kind in HEADINGS else "renumbering"
             out.append(Consequence(kind, node.origin, unit.eId, before, unit.num, source))  # type: ignore[arg-type]
-    for node, _, before, after, _ in references:
+    for node, _, before, after in references:
         out.append(Consequence("reference", node.origin, ids.get(id(node), node.origin), before, after, source))
     out += [Consequence("toc", "", "", "", line, source) for line in contents]
     return out

@@ -28,7 +28,7 @@ def finish(tree: Tree) -> tuple[Document, list[tuple[Node, Provision]], list[str
             continue
         made = attachment or Attachment("")
         inner = tuple(_unit(child, nodes) for child in holder.children if not child.gone)
-        attachments.append(replace(made, num=holder.num, heading=holder.heading, body=inner))
+        attachments.append(replace(made, num=holder.num, heading=_heading(holder), body=inner))
     bare = replace(
         base,
         preface=_titled(base, tree.title),
@@ -51,9 +51,7 @@ def _walk(unit: Provision) -> list[Provision]:
 def _unit(item: Node, nodes: list[Node]) -> Provision:
     nodes.append(item)
     children = tuple(_unit(child, nodes) for child in item.children if not child.gone)
-    heading = item.heading
-    if heading and (edits := item.edits.get(HEADING)):
-        heading = edited(heading, edits)[0]
+    heading = _heading(item)
     blocks = tuple(_block(item, k) for k in range(len(item.blocks)))
     if children and any(block.role == "content" for block in blocks) and item.kind not in HEADINGS:
         blocks = tuple(replace(block, role="intro") if block.role == "content" else block for block in blocks)
@@ -73,6 +71,11 @@ def _unit(item: Node, nodes: list[Node]) -> Provision:
         old.status if old else None,
         item.unit.line if item.unit is not None else 0,
     )
+
+
+def _heading(item: Node) -> str | None:
+    edits = item.edits.get(HEADING)
+    return edited(item.heading, edits)[0] if item.heading and edits else item.heading
 
 
 def _block(item: Node, k: int) -> Block:

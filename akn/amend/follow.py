@@ -21,24 +21,50 @@ _TOKEN = re.compile(
 )
 
 
-def follow(tree: Tree, numbers: dict[str, tuple[str, str]]) -> list[tuple[Node, Key, str, str, str]]:
-    """Note an edit for every reference to a unit whose number changed.
+def follow(tree: Tree) -> list[tuple[Node, Key, str, str]]:
+    """Note an edit for every reference to a unit whose number changed, once all numbers are settled.
 
-    `numbers` maps the eIds of old units to (kind, new number), "" for one that is gone; only units whose number changed are
-    in it. Returns what was done: the node, where in it, the words before and after, and the eId cited. A reference to a
-    unit that is gone stays, with nothing after.
+    Returns what was done: the node, where in it, the words before and after. A reference to a unit that is gone stays, with
+    nothing after.
     """
-    out: list[tuple[Node, Key, str, str, str]] = []
-    if not numbers:
-        return out
+    places = _Places(tree)
+    out: list[tuple[Node, Key, str, str]] = []
     for (node, key), text, citation, target in _citations(tree):
-        for start, end, words, eid in _tokens(text, citation, target, numbers):
-            after = _rewritten(words, *numbers[eid])
+        for start, end, words, after in _tokens(text, citation, target, places):
             if not after:
-                out.append((node, key, words, "", eid))
+                out.append((node, key, words, ""))
             elif after != words and put(node, key, Edit(start, end, after)):
-                out.append((node, key, words, after, eid))
+                out.append((node, key, words, after))
     return out
+
+
+class _Places:
+    """Where old units are in the new text, by eId."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.by_id = tree.by_id
+        self.staying = {node.origin: node for root in tree.roots() for node in root.walk() if node.origin}
+
+    def of(self, eid: str) -> dict[str, str] | None:
+        """Kind -> number of the unit and all that it stands in; empty for one that is gone, None for none.
+
+        A unit that went into another is where that is.
+        """
+        old = self.by_id.get(eid)
+        if old is None:
+            return None
+        node = self.staying.get(eid) or (old.into if old.gone else None)
+        if node is None or node.gone:
+            return {}
+        return {outer.kind: number for outer in node.up() if (number := new_number(outer)) is not None}
+
+
+def new_number(node: Node) -> str | None:
+    """The number of a unit in the new text: 款 are counted."""
+    if node.kind != "paragraph":
+        return node.number or node.own_number
+    counted = [one for one in node.parent.children if one.kind == "paragraph" and not one.gone] if node.parent else []
+    return next((str(at) for at, one in enumerate(counted, 1) if one is node), None)
 
 
 def _citations(tree: Tree) -> Iterator[tuple[tuple[Node, Key], str, Citation, tuple[str, str | None]]]:
@@ -61,36 +87,30 @@ def _citations(tree: Tree) -> Iterator[tuple[tuple[Node, Key], str, Citation, tu
 
 
 def _tokens(
-    text: str, citation: Citation, target: tuple[str, str | None], numbers: dict[str, tuple[str, str]]
+    text: str, citation: Citation, target: tuple[str, str | None], places: _Places
 ) -> Iterator[tuple[int, int, str, str]]:
-    """The numbers of a citation that change: where they stand, and the eId of the unit that each names."""
+    """The numbers of a citation: where each stands, and its words before and after; one is empty after where what is cited is gone."""
     ends = [(citation, target[0])]
     if citation.upto is not None:
         ends.append((citation.upto, target[1] or ""))
     for number, (one, eid) in enumerate(ends):
+        if one.relative:
+            continue
+        place = places.of(eid)
+        if place is None:
+            continue
         stop = citation.upto.start if citation.upto is not None and not number else one.end
+        if not place:
+            yield one.start, stop, text[one.start : stop].rstrip("至到—-"), ""
+            continue
         for match in _TOKEN.finditer(text, one.start, stop):
             kind = KINDS[match[2]] if match[2] else one.path[-1][0]
-            if one.relative:
-                continue
-            cited = _at(eid, kind)
-            if cited in numbers and index(match[0] + ("" if match[2] else "条")) is not None:
-                yield match.start(), match.end(), match[0], cited
-
-
-def _at(eid: str, kind: str) -> str:
-    """The part of an eId that leads to the unit of `kind` in it."""
-    marks = {"book": "book_", "part": "part_", "chapter": "chp_", "section": "sec_", "article": "art_"}
-    marks |= {"paragraph": "para_", "point": "point_", "indent": "indent_", "attachment": "att_"}
-    steps = eid.split("__")
-    at = next((k for k in range(len(steps) - 1, -1, -1) if steps[k].startswith(marks[kind])), None)
-    return "__".join(steps[: at + 1]) if at is not None else ""
+            if kind in place and index(match[0] + ("" if match[2] else "条")) is not None:
+                yield match.start(), match.end(), match[0], _rewritten(match[0], kind, place[kind])
 
 
 def _rewritten(words: str, kind: str, number: str) -> str:
-    """A number as cited, with another value; empty where there is none."""
-    if not number:
-        return ""
+    """A number as cited, with another value; as it is where that can't be written in its place."""
     if kind == "article" and "-" in number and "条" not in words:
-        return ""
+        return words
     return renumbered(words, number)

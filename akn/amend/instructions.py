@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from akn.amend.operation import Quote
-from akn.language.zh.amending import AMENDMENT_TITLE, UNQUOTED_ACT, Q, T, act_name, normalised
+from akn.language.zh.amending import AMENDMENT_TITLE, PURPOSE, UNQUOTED_ACT, Q, T, act_name, normalised
 from akn.language.zh.citations import definitions
 from akn.model.block import Block, Mark
 from akn.model.document import Document
@@ -73,7 +73,7 @@ def instructions(decision: Document) -> Iterator[Instruction]:
             act = here
             for unit, block in _blocks(top):
                 names.update({item.name: item.title for item in definitions(block.text) if item.title})
-                made, named = _about(_instruction(block, unit.eId, names))
+                made, named = _about(_instruction(block, unit.eId, names), act)
                 act = named or act
                 if named and unit is top and top.kind == "paragraph":
                     here = named
@@ -100,8 +100,11 @@ def _blocks(unit: Provision) -> Iterator[tuple[Provision, Block]]:
             yield unit, block
 
 
-def _about(made: Instruction) -> tuple[Instruction, str | None]:
-    """An instruction without the name of its act before a number, and that name."""
+def _about(made: Instruction, act: str | None) -> tuple[Instruction, str | None]:
+    """An instruction without the name of its act before a number, and that name. One without 《》 may be the end of that of
+    `act`, which the decision is about."""
+    text = PURPOSE.sub("", made.template)
+    made = replace(made, template=text) if T not in made.template[: len(made.template) - len(text)] else made
     text = made.template
     if match := _NAMED.search(text):
         at = match.end() - 1
@@ -112,7 +115,7 @@ def _about(made: Instruction) -> tuple[Instruction, str | None]:
     if _AMENDED.search(text) and made.titles:
         return made, made.titles[0]
     if match := UNQUOTED_ACT.match(text):
-        own = match["act"].startswith("本")
+        own = match["act"].startswith("本") or (act is not None and act.endswith(match["act"]))
         return replace(made, template=(match["lead"] or "") + text[match.end("act") :]), None if own else match["act"]
     return made, None
 
@@ -187,18 +190,28 @@ def _block(block: Block, opener: str) -> Block:
 
 
 def outward(text: str, opener: str) -> str:
-    """`text` without the quotation around it: single marks in double ones become double ones.
+    """`text` without the quotation around it: single marks in double ones become double ones, and double ones in them single.
 
     Inside straight marks, straight single ones become double ones in pairs.
     """
-    if opener == "“" and "‘" in text:
-        return text.translate({ord("‘"): "“", ord("’"): "”"})
     if opener == '"':
         if text.count("'") % 2 == 0:
             parts = text.split("'")
             text = parts[0] + "".join(("“" if k % 2 == 0 else "”") + part for k, part in enumerate(parts[1:]))
         return text.translate({ord("‘"): "“", ord("’"): "”"})
-    return text
+    if opener != "“" or "‘" not in text:
+        return text
+    out, depth = [], 0
+    for char in text:
+        if char == "‘":
+            depth += 1
+            out.append("“")
+        elif char == "’" and depth:
+            depth -= 1
+            out.append("”")
+        else:
+            out.append({"“": "‘", "”": "’"}.get(char, char) if depth else char)
+    return "".join(out)
 
 
 def same_act(one: str, other: str) -> bool:

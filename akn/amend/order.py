@@ -25,20 +25,32 @@ _DEFAULT = {
 _DEFAULT |= {"part": "第一分编", "clause": "一、"}
 Refuse = Callable[[Node, str, dict[str, str]], None]
 """Called with a node whose number can't be kept, the code of the reason and its values."""
+Infer = Callable[[str, str], None]
+"""Called with the id of an operation and the text whose final mark was inferred for it."""
 
 
-def arrange(tree: Tree, *, follow: bool, refuse: Refuse) -> bool:
+def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
     """Put every node in its place and settle its number. True where articles were renumbered that no one asked for.
 
     `follow`: the decision asks that numbers follow. Without it articles keep theirs, unless two would have the same.
     """
+    _emptied(tree)
     _headings(tree, refuse)
     unasked = _articles(tree, follow, refuse)
     for root in tree.roots():
         for item in list(root.walk()):
             if any(child.kind in ("paragraph", *_ITEMS, "clause") for child in item.children):
-                _inner(item, refuse)
+                _inner(item, refuse, infer)
     return unasked
+
+
+def _emptied(tree: Tree) -> None:
+    """An article whose 款 have all gone is gone itself."""
+    for found in tree.articles.values():
+        for item in found:
+            if item.olds and not item.gone and not item.blocks and all(child.gone for child in item.children):
+                last = next((child.gone for child in reversed(item.children)), "")
+                item.gone = last or next(reversed(item.by), "") or item.olds[-1].by[-1]
 
 
 def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
@@ -89,7 +101,7 @@ def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
     return out
 
 
-def _inner(parent: Node, refuse: Refuse) -> None:
+def _inner(parent: Node, refuse: Refuse, infer: Infer) -> None:
     """款, 项 and 目 of one unit; the numbers of items follow where one came, went or got another."""
     for kind in ("paragraph", "clause", *_ITEMS):
         units = [child for child in parent.children if child.kind == kind]
@@ -111,7 +123,7 @@ def _inner(parent: Node, refuse: Refuse) -> None:
         parent.children = [*before, *ordered, *gone, *others[len(before) :]]
         if kind in (*_ITEMS, "clause"):
             _number(ordered, first, kind)
-            _marks(ordered)
+            _marks(ordered, next((child.by[-1] for child in units if child.by), ""), infer)
 
 
 def _first(units: list[Node], default: int) -> int:
@@ -127,8 +139,11 @@ def _number(ordered: list[Node], first: int, kind: str) -> None:
             child.num = renumbered(child.num if child.num and child.own_number else like, child.number)
 
 
-def _marks(ordered: list[Node]) -> None:
-    """The marks at the ends of items: ； between them, 。 after the last, where the decision left them to be inferred."""
+def _marks(ordered: list[Node], by: str, infer: Infer) -> None:
+    """The marks at the ends of items: ； between them, 。 after the last, where the decision left them to be inferred.
+
+    `by` is the operation that items came, went or moved with.
+    """
     for at, child in enumerate(ordered):
         if child.children or not child.blocks or child.blocks[-1].table is not None:
             continue
@@ -141,13 +156,13 @@ def _marks(ordered: list[Node]) -> None:
             continue
         if last:
             if text[-1:] in "；，" or (child.taken and not child.origin and text[-1:] not in "。；：！？"):
-                _end(child, "。")
+                _end(child, "。", by, infer)
             continue
         new = child.taken and not child.origin
         if (new and text[-1:] not in "；：") or (
             text[-1:] == "。" and at == len(ordered) - 2 and not ordered[-1].origin
         ):
-            _end(child, "；")
+            _end(child, "；", by, infer)
 
 
 def _text_of(child: Node) -> str:
@@ -157,7 +172,7 @@ def _text_of(child: Node) -> str:
     return edited(child.blocks[at].text, child.edits.get((at,), []))[0]
 
 
-def _end(child: Node, mark: str) -> None:
+def _end(child: Node, mark: str, by: str, infer: Infer) -> None:
     """Let the text of `child` end with `mark`."""
     from akn.amend.tree import Edit
     from akn.amend.words import put
@@ -165,7 +180,10 @@ def _end(child: Node, mark: str) -> None:
     at = len(child.blocks) - 1
     text = child.blocks[at].text
     end = len(text) - (text[-1:] in "。；，、")
-    put(child, (at,), Edit(end, len(text), mark, child.by[0] if child.by else ""))
+    by = child.by[0] if child.by else by
+    if put(child, (at,), Edit(end, len(text), mark, by)):
+        child.touch(by)
+        infer(by, text[max(0, end - 6) : end] + mark)
 
 
 def _headings(tree: Tree, refuse: Refuse) -> None:

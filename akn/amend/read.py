@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from akn.amend.instructions import Instruction, instructions, same_act
 from akn.amend.operation import Instructions, Kind, Operation, Part, Quote, Target, Underivable
-from akn.language.zh.amending import FOLLOWS, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
+from akn.language.zh.amending import FOLLOWS, NUMBER, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
 from akn.language.zh.citations import KINDS, Citation, cite
 from akn.language.zh.numerals import number
 from akn.model.document import Document
@@ -22,6 +22,7 @@ _THIS = re.compile("^[该本](条|款|项|章|节)$")
 _FIRST_PART = re.compile("第(?:一|1)自然段$")
 _NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
 _COUNTED = re.compile("统一|一律|均|分别|依次|都")
+_SHARED = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(编|章|节|条)")
 _MANY = 2000
 
 
@@ -126,7 +127,7 @@ class _Reader:
 
     def _targets(self, words: str, subject: tuple[tuple[str, str], ...]) -> Iterator[Target]:
         part: Part = "intro" if _FIRST_PART.search(words) else ""
-        words = words.replace("原", "")
+        words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
         if _NO_UNIT.search(words) and not part:
             return
         for citation in cite(words):
@@ -226,6 +227,25 @@ class _Reader:
         elif anchors:
             self.subject = anchors[0].path
 
+    def take_over(self, match: re.Match[str]) -> None:
+        """增加一条，作为第九条，将第八条第三款修改后作为本条第一款: what is quoted is the new one, and the old one goes."""
+        before = self.operations[-1] if self.operations else None
+        targets = self.targets(match["units"])
+        if before is not None and before.kind == "insertion" and before.new is None:
+            said = f"{before.instruction}，{self.said(match)}"
+            self.operations[-1] = replace(before, new=self.quotes[-1], instruction=said)
+        self._add("repeal", self.said(match), targets=targets)
+
+    def paragraph(self, match: re.Match[str]) -> None:
+        nth = number(match["nth"]) or 0
+        self._words_or_whole(match, (Target((("paragraph", str(nth)),), match[0].partition(Q)[0]),))
+
+    def _words_or_whole(self, match: re.Match[str], targets: tuple[Target, ...]) -> None:
+        if match["old"]:
+            self._add("word-substitution", self.said(match), targets=targets, old=self.quotes[0], new=self.quotes[-1])
+        else:
+            self._add("substitution", self.said(match), targets=targets, new=self.quotes[-1])
+
     def insert_words(self, match: re.Match[str]) -> None:
         place = "after" if match["place"] == "后" else "before"
         self._words("word-insertion", match, self.quotes[0], self.quotes[1], place)
@@ -323,6 +343,8 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "heading": _Reader.heading,
     "heading words": _Reader.heading_words,
     "preamble": _Reader.preamble,
+    "paragraph": _Reader.paragraph,
+    "take over": _Reader.take_over,
     "join": _Reader.join,
     "single": _Reader.single,
     "split": _Reader.split,

@@ -70,6 +70,10 @@ def _to_other(item: Node, final: Target) -> None:
 def _moved(tree: Tree, item: Node, number: str, op: Operation) -> None:
     """Put a 款 into the article that has `number` in the new text; there may be none yet."""
     home = item.parent
+    if home is not None and home.kind == "article" and home.own_number == number and home.fixed in (None, number):
+        home.fixed = number  # 将第二条改为两条，第一款作为第二条
+        item.touch(op.id)
+        return
     there = [one for one in tree.loose if one.kind == "article" and one.fixed == number]
     there += [one for one in tree.body.walk() if one.kind == "article" and one.fixed == number]
     item.detach()
@@ -81,11 +85,13 @@ def _moved(tree: Tree, item: Node, number: str, op: Operation) -> None:
         fresh.add(item)
         tree.loose.append(fresh)
         there = [fresh]
-    if home is not None and home.kind == "article" and not home.children:
-        home.gone = op.id  # the first article that it went to goes on as it
-        if not there[0].origin:
-            there[0].origin = home.origin
-            home.origin = ""
+    if home is None or home.kind != "article":
+        return
+    home.into = home.into or there[0]
+    if not home.children:
+        home.gone = op.id
+        if not home.into.origin:  # the first article that its 款 went to goes on as it
+            home.into.origin, home.origin = home.origin, ""
 
 
 def _number(number: str) -> str:
@@ -103,7 +109,7 @@ def join(tree: Tree, op: Operation) -> Done:
             for child in list(item.children):
                 child.detach()
                 into.add(child)
-            item.gone = op.id
+            item.gone, item.into = op.id, into
             item.touch(op.id)
         into.touch(op.id)
         return Done(items, [into])
@@ -127,7 +133,7 @@ def join(tree: Tree, op: Operation) -> Done:
     first.fixed = number or first.fixed
     for item in items:
         if item is not first:
-            item.gone = op.id
+            item.gone, item.into = op.id, first
             item.touch(op.id)
     return Done(items, made, found)
 

@@ -43,11 +43,13 @@ class Node:
     heading: str | None = None
     blocks: list[Block] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    olds: tuple[Node, ...] = ()  # its children in the old text, wherever they are now
     parent: Node | None = None
     unit: Provision | None = None
     fixed: str | None = None
     behind: Node | None = None
     ahead: Node | None = None
+    into: Node | None = None  # the one that it became part of
     gone: str = ""
     taken: str = ""
     by: list[str] = field(default_factory=list)
@@ -85,8 +87,8 @@ class Node:
                 yield from child.walk()
 
     def like(self, kind: str) -> list[Node]:
-        """Its old children of a kind, in their old order, gone ones too."""
-        return [child for child in self.children if child.kind == kind and child.origin]
+        """Its old children of a kind, in their old order, those too that are gone or stand elsewhere now."""
+        return [child for child in self.olds if child.kind == kind]
 
     @property
     def own_number(self) -> str | None:
@@ -101,6 +103,8 @@ def node(unit: Provision, *, old: bool = False, by: str = "") -> Node:
         made.by = [by]
     for child in unit.children:
         made.add(node(child, old=old, by=by))
+    if old:
+        made.olds = tuple(made.children)
     return made
 
 
@@ -112,11 +116,13 @@ class Tree:
         self.body = Node("body")
         for unit in base.body:
             self.body.add(node(unit, old=True))
+        self.body.olds = tuple(self.body.children)
         self.annexes: list[tuple[Node, Attachment | None]] = []
         for attachment in base.attachments:
             holder = Node("attachment", attachment.eId, attachment.num, attachment.heading)
             for unit in attachment.body:
                 holder.add(node(unit, old=True))
+            holder.olds = tuple(holder.children)
             self.annexes.append((holder, attachment))
         self.preamble = Node("preamble", "preamble", blocks=list(base.preamble))
         self.title: str | None = None
@@ -188,9 +194,7 @@ def _inside(item: Node, kind: str, number: str) -> list[Node]:
     own = [child for child in item.like(kind) if child.own_number == number]
     if own or item.kind in ("point", "indent"):
         return own
-    return [
-        inner for child in item.children if child.origin for inner in child.like(kind) if inner.own_number == number
-    ]
+    return [inner for child in item.olds for inner in child.like(kind) if inner.own_number == number]
 
 
 def _nth(items: list[Node], number: str) -> list[Node]:

@@ -27,12 +27,14 @@ Action = Literal[
     "heading",
     "heading words",
     "preamble",
+    "paragraph",
     "join",
     "single",
     "split",
     "merge",
     "move",
     "insert",
+    "take over",
     "insert words",
     "append",
     "prepend",
@@ -48,10 +50,13 @@ Action = Literal[
 """What a phrase does; `akn.amend.read` has one function for each."""
 
 _N = f"(?:[{NUMERAL}]+|[0-9]+)"
+NUMBER = _N
+"""A number, as a regular expression."""
 _ITEM = rf"(?:[（(]{_N}[）)]|{_N})"
 _WORD = "(?:分编|自然段|编|章|节|条|款|项|目|句)"
 _ONE = rf"第{_ITEM}(?:[、和及至到或]第?{_ITEM})*{_WORD}(?:之{_N}(?!{_WORD}))?"
 _ANNEX = rf"附(?:件|表|录)(?:{_N})?"
+_MORE = rf"(?:{_ONE}|{_ANNEX})(?:{'(?:[、，]?(?:以及|和|及|与|至|到)|、)?'}(?:{_ONE}|{_ANNEX}))*"
 _LINK = "(?:[、，]?(?:以及|和|及|与|至|到)|、|中的?|的)?"
 _UNITS = rf"(?:(?:{_ONE}|{_ANNEX})(?:{_LINK}(?:原)?(?:{_ONE}|{_ANNEX}))*|[该本]条|[该本]款|[该本]项|[该本]章|[该本]节)"
 
@@ -59,12 +64,12 @@ PIECES = {
     "units": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS})(?:(?:规定)?的规定)?)",
     "maybe": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS})?)",
     "more": rf"(?:(?P<units>{_UNITS})(?:规定)?)?",
-    "final": rf"(?P<final>{_UNITS})",
+    "final": rf"(?P<final>{_MORE})",
     "new": r"(?:(?:修改|修订|修正|改|规定|表述|变更|更改|替换|调整)(?:成|为))",
     "lead": r"(?:将|把|对|在|于)?",
     "each": r"，?(?:均|都|一律|分别|依次|统一|相应地?|同时)*",
     "in": r"(?:等条?)?(?:(?:规定)?(?:中的?|里的?|的)(?:规定中?的?)?|末尾的?|最后的?|其中的?|规定的)*",
-    "of": r"(?:，?(?:具体)?内容(?:为|如下|是))?(?:规定)?[：。]?",
+    "of": r"(?:[，。]?(?:其)?(?:具体)?内容(?:为|如下|是))?(?:规定)?[：。]?",
     "count": rf"(?P<count>{_N})个?",
     "kind": r"(?P<kind>分编|编|章|节|条|款|项|目|自然段)",
     "as": rf"(?:[，：]?(?:分别|依次|相应)?(?:列为|作为|为|即)(?:修改后的?)?(?P<final>{_UNITS}|本条|该条))",
@@ -142,9 +147,14 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("heading", r"{lead}(?:[编章节]名|标题|名称){each}{new}：?{q}", "章名修改为“监督管理”。"),
     Phrase(
         "preamble",
-        rf"{{lead}}(?:引言|前言|序言|导言|正文第[一1]段|首段|第[一1]段|首部)(?:第(?P<nth>{_N})自?然?段)?(?:部分)?(?:中的?)?"
+        rf"{{lead}}(?:引言|前言|序言|导言|首部)(?:第(?P<nth>{_N})自?然?段)?(?:部分)?(?:中的?)?"
         r"(?P<old>{q})?{word}{each}{new}：?{q}",
         "将引言修改为：“为正确审理案件，制定本规定。”",
+    ),
+    Phrase(
+        "paragraph",
+        rf"{{lead}}(?:正文)?第(?P<nth>{_N})(?:段|自然段)(?:中的?)?(?P<old>{{q}})?{{word}}{{each}}{{new}}：?{{q}}",
+        "将正文第二段修改为：“甲。”",
     ),
     # units together and apart
     Phrase(
@@ -187,7 +197,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "insert words",
-        r"{lead}(?:{more}{in})(?P<old>{q}){word}之?(?P<place>后|前)(?:面)?，?{each}(?:增加|加上|添加|加入)(?:规定|表述|一句)?：?(?P<body>{q}){word}",
+        r"{lead}(?:{more}{in})(?:，?在)?(?P<old>{q}){word}之?(?P<place>后|前)(?:面)?，?{each}(?:增加|加上|添加|加入)(?:规定|表述|一句)?：?(?P<body>{q}){word}",
         "在第一条中的“保护竞争”后增加“鼓励创新”。",
     ),
     Phrase(
@@ -200,11 +210,16 @@ PHRASES: tuple[Phrase, ...] = (
         r"{lead}(?:{maybe})(?:的)?(?:最前面|最前|开始部分|开头部分|开头|句首|前)(?:部分)?，?(?:增加|加上|添加)(?:规定|表述|内容|一句)?：?(?P<body>{q})",
         "第二款开始部分增加规定：“除特殊情况外，”。",
     ),
+    Phrase(
+        "take over",
+        r"(?:并)?将{units}(?:修改)?后?(?:作为|列为)(?:本条|该条)(?:第[^，：]{1,8}款)?{of}(?P<body>{q})",
+        "将第九十九条第三款修改后作为本条第一款：“甲。”",
+    ),
     Phrase("append", r"{lead}(?:{maybe})(?:，)?增加(?:规定|一句|内容)：?(?P<body>{q})", "第九条增加规定：“不得拒绝。”"),
     # words
     Phrase(
         "replace words",
-        r"{lead}(?:(?:{units}|全文|全文各条|各条|各章|相关条文|有关条文|相关条款|有关条款|其他条文|条文|正文|{t}|本法|本条例){in})?(?:其中的?|有关)?(?:的)?"
+        r"{lead}(?:(?:{units}|全文|全文各条|各条|各章|相关条文|有关条文|相关条款|有关条款|其他条文|条文|正文|{t}|本法|本条例){in}：?)?(?:其中的?|有关)?(?:的)?"
         r"(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?){each}{new}{each}：?(?P<news>{q}(?:(?:[、和及]|以及)?{q}(?!{each}{new}))*){word}",
         "将第二条、第七条第二款中的“管理员”统一修改为“馆员”。",
     ),
@@ -272,6 +287,9 @@ FOLLOWS = re.compile(r"(?:顺序|序号)[^。；：]{0,12}(?:调整|修改|变�
 
 NUMBER_ALONE = re.compile(rf"第{_N}条(?:之{_N})?$")
 """A quotation that is the number of an article and nothing else."""
+
+PURPOSE = re.compile(r"^为了?[^。；：\ufffc]{1,150}?，(?=(?:将|在|对|删去|增加|修改)[^，。；]{0,20}第)")
+"""What a decision wants to achieve, before it says what it changes."""
 
 UNQUOTED_ACT = re.compile(
     rf"^(?P<lead>将|把|对|在|删去|删除|修改)?(?P<act>[\u4e00-\u9fff]{{0,30}}?(?:宪法|法典|法|条例|办法|规定|细则|规则))(?:[总分]则)?(?=第{_N}(?:条|章)|序言)"
