@@ -1,0 +1,156 @@
+"""Sentences put together as a decision: clauses, instructions marked as `mod`, what they quote as units (design: mapping)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from akn.amend.draft.sentence import Item, Sentence
+from akn.amend.operation import Quote
+from akn.language.zh.numerals import numeral
+from akn.model.block import Block, Mark, nested
+from akn.model.document import Document
+from akn.model.eid import identify
+from akn.model.metadata import unknown
+from akn.model.provision import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a legislature writes decisions: numbers of instructions, whether every quoted line opens anew, its words."""
+
+    again: bool
+    number: str
+    opening: str
+    closing: str
+    follows: str
+
+
+STYLES: dict[str, Style] = {
+    "npc": Style(
+        True, "{}、", "{body}决定对《{title}》作如下修改：",
+        "《{title}》根据本决定作相应修改，重新公布。", "《{title}》根据本决定作相应修改并对条文顺序作相应调整，重新公布。",
+    ),
+    "local": Style(
+        True, "{}、", "{body}决定对《{title}》作如下修改：",
+        "《{title}》根据本决定作相应修改，重新公布。", "此外，对条文顺序作相应调整。\n《{title}》根据本决定作相应修改，重新公布。",
+    ),
+    "spc": Style(
+        False, "{}、", "{body}决定，对《{title}》作如下修改：",
+        "根据本决定，《{title}》作相应修改后重新公布。", "其他条文序号作相应调整。\n根据本决定，《{title}》作相应修改后重新公布。",
+    ),
+}  # fmt: skip
+"""Name of a house style -> how it writes."""
+_OPEN, _CLOSE = "“", "”"
+_INWARD = str.maketrans("“”‘’", "‘’“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the instructions: who decides, from which day on it holds (2030年1月1日), the decision's own title."""
+
+    body: str = ""
+    effective: str = ""
+    title: str = ""
+
+
+def decision(
+    act: str, items: Sequence[Item], gathered: Sequence[Sentence], *, follow: bool, style: Style, frame: Frame
+) -> Document:
+    """The decision as a document: title, enacting words, a clause an item, the gathered sentences, closing words."""
+    inner = act.translate(str.maketrans("《》", "〈〉"))
+    title = frame.title or f"关于修改《{inner}》的决定"
+    opening = style.opening.format(body=frame.body, title=inner)
+    opening = opening if frame.body else opening.removeprefix("决定，").removeprefix("决定")
+    clauses = [_clause(at, item.sentences, style) for at, item in enumerate(items, 1)]
+    if gathered:
+        clauses.append(_gathered(len(clauses) + 1, gathered, style))
+    body: list[Provision] = clauses
+    if frame.effective:
+        body.append(_plain(f"本决定自{frame.effective}起施行。"))
+    closing = (style.follows if follow else style.closing).format(title=inner)
+    for line in closing.split("\n"):
+        instructs = "顺序" in line or "序号" in line
+        body.append(_unit([_block([line], style)]) if instructs else _plain(line))
+    preface = (Block(title, "longTitle", marks=(Mark("docTitle", 0, len(title)),)),)
+    made = Document(unknown(), "decision", "act", preface=preface, preamble=(Block(opening),), body=tuple(body))
+    return identify(made)[0]
+
+
+def _plain(text: str) -> Provision:
+    return _unit([Block(text)])
+
+
+def _unit(blocks: Iterable[Block]) -> Provision:
+    return Provision("paragraph", blocks=tuple(blocks))
+
+
+def _clause(at: int, sentences: Sequence[Sentence], style: Style) -> Provision:
+    held = tuple(_unit([_block(sentence.pieces, style)]) for sentence in sentences)
+    return Provision("clause", num=style.number.format(numeral(at)), children=held)
+
+
+def _gathered(at: int, sentences: Sequence[Sentence], style: Style) -> Provision:
+    """对部分条文作以下修改：（一）…"""
+    if len(sentences) == 1:
+        return _clause(at, sentences, style)
+    points = tuple(
+        Provision("point", num=f"（{numeral(k)}）", blocks=(_block(sentence.pieces, style),))
+        for k, sentence in enumerate(sentences, 1)
+    )
+    lead = Provision("paragraph", blocks=(Block("对部分条文作以下修改：", "intro"),), children=points)
+    return Provision("clause", num=style.number.format(numeral(at)), children=(lead,))
+
+
+def _block(pieces: Sequence[str | Quote], style: Style) -> Block:
+    """One sentence, all of it a `mod`."""
+    text = ""
+    marks: list[Mark] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        text += _OPEN
+        if piece.units:
+            units = tuple(quoted(piece.units, again=style.again))
+            marks.append(Mark("quotedStructure", len(text), len(text), units=units))
+        else:
+            start = len(text)
+            text += piece.text.translate(_INWARD)
+            marks.append(Mark("quotedText", start, len(text)))
+        text += _CLOSE
+    return Block(text, marks=nested([Mark("mod", 0, len(text)), *marks]))
+
+
+def quoted(units: Iterable[Provision], *, again: bool) -> list[Provision]:
+    """Units as they stand in a quotation: quotation marks of their own turned inward, each line after the first opened anew."""
+    seen = [False]
+    return [_inside(unit, again, seen) for unit in units]
+
+
+def _inside(unit: Provision, again: bool, seen: list[bool]) -> Provision:
+    """`unit` with its marks turned; `seen` holds whether a line of the quotation has been written before."""
+    mark = _OPEN if again and seen[0] else ""
+    num = unit.num
+    if num is not None:
+        num = mark + num
+        seen[0] = True
+        mark = ""
+    heading = unit.heading.translate(_INWARD) if unit.heading else unit.heading
+    blocks = []
+    for block in unit.blocks:
+        if block.table is not None:
+            blocks.append(replace(block, eId=None, wId=None))
+            seen[0] = True
+            continue
+        lead = _OPEN if again and seen[0] and not (num is not None and not blocks) else ""
+        text = lead + block.text.translate(_INWARD)
+        marks = (Mark("inline", 0, 1, (("name", "quote"),)),) if lead else ()
+        blocks.append(replace(block, text=text, marks=marks, eId=None, wId=None))
+        seen[0] = True
+    children = tuple(_inside(child, again, seen) for child in unit.children)
+    if num is None and heading and mark:
+        heading = mark + heading
+    if heading:
+        seen[0] = True
+    return Provision(unit.kind, "", num, heading, tuple(blocks), children)

@@ -1,0 +1,157 @@
+"""`draft`: the decision that turns OLD into NEW, proved by applying it (design: amendments).
+
+What is drafted is read again as text and applied to OLD. Where the result is not NEW, more of the article is quoted: its 款,
+then the whole of it. What even that does not reach is said, never passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from akn.amend.apply import apply
+from akn.amend.draft import frame as frames
+from akn.amend.draft.articles import PARTS, WHOLE
+from akn.amend.draft.decision import STYLES, Frame, decision
+from akn.amend.draft.plan import Plan, plan
+from akn.amend.draft.sentence import Item
+from akn.amend.operation import Instructions
+from akn.amend.read import read
+from akn.diff.changeset import ChangeSet
+from akn.diff.compare import compare
+from akn.model.document import Document
+from akn.model.provision import articles, headings
+
+ROUNDS = 6
+"""Most times that a draft is made anew with more quoted."""
+REVISION = 0.6
+"""Where more than this share of the articles changes, a legislature passes the whole text anew (修订)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The decision as a document, its items, and the operations that it is read as.
+
+    `unsaid` names what the wording can't say: eIds of new articles, `headings`, `annexes`, `preamble`, `title`. It is empty
+    where OLD and the decision give NEW. `share` is how many of the old articles change, 0 to 1.
+    """
+
+    decision: Document
+    items: tuple[Item, ...]
+    instructions: Instructions
+    unsaid: tuple[str, ...]
+    share: float
+
+    @property
+    def closes(self) -> bool:
+        """Whether OLD and the decision give NEW."""
+        return not self.unsaid
+
+    @property
+    def revision(self) -> bool:
+        """Whether so much changes that a revision (修订) reads better than an amendment."""
+        return self.share > REVISION
+
+
+def draft(
+    old: Document,
+    new: Document,
+    again: Callable[[Document], Document],
+    *,
+    style: str = "npc",
+    frame: Frame | None = None,
+    changes: ChangeSet | None = None,
+) -> Draft:
+    """The decision that turns `old` into `new`.
+
+    `again` writes a decision as text and reads it. `style` is one of STYLES, `frame` what stands around the instructions.
+    `changes` is their comparison, if it is at hand. Raises KeyError for an unknown style; nothing for content.
+    """
+    changes = changes or compare(old, new)
+    levels: dict[str, int] = {}
+    best: Draft | None = None
+    shaped = explicit = False
+    for _ in range(ROUNDS):
+        made = _made(old, new, changes, levels, explicit, shaped, style, frame or Frame())
+        document = made[0]
+        instructions = read(again(document), old.title)
+        result = apply(old, instructions)
+        wrong = differences(result.document, new)
+        refused = [outcome for outcome in result.outcomes if outcome.status == "refused"]
+        if refused and not wrong:
+            wrong = ["refused"]
+        found = Draft(document, tuple(made[1].items), instructions, tuple(wrong), _share(changes))
+        if best is None or len(found.unsaid) < len(best.unsaid):
+            best = found
+        if not wrong:
+            return found
+        grown = False
+        for eid in wrong:
+            if eid == "headings" and not shaped:
+                shaped = grown = True
+            elif levels.get(eid, 0) < WHOLE:
+                levels[eid] = WHOLE if eid in levels else PARTS
+                grown = True
+        if "numbers" in wrong and not explicit:
+            explicit = grown = True
+        if not grown:
+            break
+    assert best is not None
+    return best
+
+
+def _made(
+    old: Document,
+    new: Document,
+    changes: ChangeSet,
+    levels: dict[str, int],
+    explicit: bool,
+    shaped: bool,
+    style: str,
+    frame: Frame,
+) -> tuple[Document, Plan]:
+    found = plan(old, new, changes, levels, explicit=explicit)
+    items = sorted([*frames.around(old, new), *found.items], key=lambda item: item.place)
+    gathered = list(found.gathered)
+    if shaped and (sentence := frames.structure(new)) is not None:
+        items.append(Item(frames.LAST, [sentence], (), "moved"))
+    found.items = items
+    return decision(old.title, items, gathered, follow=found.follow, style=STYLES[style], frame=frame), found
+
+
+def differences(made: Document, new: Document) -> list[str]:
+    """What is not as in `new`: eIds of articles, `numbers`, `headings`, `body`, `title`, `preamble`, `annexes`."""
+    out: list[str] = []
+    mine = {unit.eId: unit for unit in articles(made.body)}
+    theirs = {unit.eId: unit for unit in articles(new.body)}
+    if list(mine) != list(theirs):
+        out.append("numbers")
+    for eid, unit in theirs.items():
+        if eid in mine and frames.shape([unit]) != frames.shape([mine[eid]]):
+            out.append(eid)
+    out += (f"{eid}" for eid in theirs if eid not in mine)
+    if [(h.kind, h.num, h.heading) for h in headings(made.body)] != [
+        (h.kind, h.num, h.heading) for h in headings(new.body)
+    ] or _holders(made) != _holders(new):
+        out.append("headings")
+    if not out and frames.shape(made.body) != frames.shape(new.body):
+        out.append("body")
+    if made.title != new.title:
+        out.append("title")
+    if [block.text for block in made.preamble] != [block.text for block in new.preamble]:
+        out.append("preamble")
+    if [frames.shape(one.body) for one in made.attachments] != [frames.shape(one.body) for one in new.attachments]:
+        out.append("annexes")
+    return out
+
+
+def _holders(document: Document) -> list[tuple[str, ...]]:
+    """Which articles each heading holds."""
+    return [tuple(unit.eId for unit in articles(item.children)) for item in headings(document.body)]
+
+
+def _share(changes: ChangeSet) -> float:
+    counts = changes.articles
+    quiet = counts["unchanged"] + counts["renumbered"] + counts["moved"] + counts["editorial"] + counts["inserted"]
+    total = sum(counts.values()) - counts["inserted"]
+    return round((sum(counts.values()) - quiet) / total, 3) if total else 0.0

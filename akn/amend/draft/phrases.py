@@ -1,0 +1,196 @@
+"""Changed words as a decision says them: as little as tells them apart from the rest of the unit.
+
+A phrase is right when the words stand in the unit as often as they change, and the rules of punctuation of
+`akn.amend.words` make of it exactly the new text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from akn.amend import words
+from akn.amend.tree import Edit
+from akn.diff.changeset import Segment
+
+LONGEST = 40
+"""Most characters of context that a phrase takes to be told apart."""
+SHORTEST = 2
+_STOPS = "，、；。：？！\n"
+_BAD = frozenset("“”‘’\"'\n《》〈〉")
+"""A phrase with one of these can't be quoted safely unless they pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One run of changed characters in a text: `text[start:end]` becomes `new`. `minor`: only an editorial change."""
+
+    text: str
+    start: int
+    end: int
+    new: str
+    minor: bool = False
+
+    @property
+    def old(self) -> str:
+        """The words that go."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a decision says: `old` becomes `new` (substitution), `new` stands behind `old` (insertion), `old` goes (deletion)."""
+
+    kind: str
+    old: str
+    new: str = ""
+
+
+def raws(text: str, segments: Sequence[Segment]) -> list[Raw]:
+    """The changed runs of a text; references that follow their target are none."""
+    out: list[Raw] = []
+    at = 0
+    start: int | None = None
+    new = ""
+    minor = True
+
+    def close() -> None:
+        nonlocal start, new, minor
+        if start is not None:
+            out.append(Raw(text, start, at, new, minor))
+        start, new, minor = None, "", True
+
+    for segment in segments:
+        follows = segment.cause == "reference"
+        if segment.op == "equal" or follows:
+            close()
+            if segment.op != "insert":
+                at += len(segment.text)
+            continue
+        if start is None:
+            start = at
+        minor = minor and segment.cause == "editorial"
+        if segment.op == "delete":
+            at += len(segment.text)
+        else:
+            new += segment.text
+    close()
+    return out
+
+
+def count(scope: Sequence[str], phrase: str) -> int:
+    """How often words stand in the texts of a unit."""
+    return sum(len(words.occurrences(text, phrase)) for text in scope)
+
+
+def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
+    """The words for changes that are all alike, so that they stand in `scope` just as often; None where none will do."""
+    first = group[0]
+    if len(group) == 1:
+        if found := _deleted(first, scope) if not first.new else None:
+            return found
+        if found := _inserted(first, scope) if first.start == first.end else None:
+            return found
+    left, right = _shared(group)
+    low = 1 if first.minor else SHORTEST
+    for size in range(left + right + 1):
+        for before in range(min(size, left), -1, -1):
+            after = size - before
+            if after > right:
+                continue
+            old = first.text[first.start - before : first.end + after]
+            if len(old) < low or not sound(old):
+                continue
+            new = first.text[first.start - before : first.start] + first.new + first.text[first.end : first.end + after]
+            if not new or not sound(new) or count(scope, old) != len(group):
+                continue
+            if all(_exact(raw, before, after, new) for raw in group):
+                return Phrase("substitution", old, new)
+    return None
+
+
+def sound(text: str) -> bool:
+    """Whether words can be quoted: their own quotation marks pair, and they are on one line."""
+    if not _BAD.intersection(text):
+        return True
+    if "\n" in text or '"' in text or "'" in text:
+        return False
+    depth: list[str] = []
+    pairs = {"“": "”", "‘": "’", "《": "》", "〈": "〉"}
+    for char in text:
+        if char in pairs:
+            depth.append(pairs[char])
+        elif char in pairs.values() and (not depth or depth.pop() != char):
+            return False
+    return not depth
+
+
+def _exact(raw: Raw, before: int, after: int, new: str) -> bool:
+    start, end = raw.start - before, raw.end + after
+    edit, _ = words.substitution(raw.text, start, end, new)
+    return edit == Edit(start, end, new)
+
+
+def _shared(group: Sequence[Raw]) -> tuple[int, int]:
+    """How far the texts before and behind the changes are the same, within their line."""
+    limit = LONGEST if len(group) == 1 else 8
+    first = group[0]
+    left = right = 0
+    while left < limit and all(
+        raw.start > left and raw.text[raw.start - left - 1] == first.text[first.start - left - 1] != "\n"
+        for raw in group
+    ):
+        left += 1
+    while right < limit and all(
+        raw.end + right < len(raw.text) and raw.text[raw.end + right] == first.text[first.end + right] != "\n"
+        for raw in group
+    ):
+        right += 1
+    return left, right
+
+
+def _deleted(raw: Raw, scope: Sequence[str]) -> Phrase | None:
+    """删去“…”, the mark that goes with it left to the rule."""
+    wanted = raw.text[: raw.start] + raw.text[raw.end :]
+    start, end = raw.start, raw.end
+    tries = [(start, end)]
+    if raw.old[:1] in "，、；" and len(raw.old) > 1:
+        tries.insert(0, (start + 1, end))
+    if raw.old[-1:] in "，、；" and len(raw.old) > 1:
+        tries.insert(0, (start, end - 1))
+    for low, high in tries:
+        old = raw.text[low:high]
+        edit, _ = words.deletion(raw.text, low, high)
+        made = raw.text[: edit.start] + edit.new + raw.text[edit.end :]
+        if made == wanted and len(old) >= SHORTEST and sound(old) and count(scope, old) == 1:
+            return Phrase("deletion", old)
+    return None
+
+
+def _inserted(raw: Raw, scope: Sequence[str]) -> Phrase | None:
+    """在“…”后增加“…”, the mark between them left to the rule."""
+    wanted = raw.text[: raw.start] + raw.new + raw.text[raw.start :]
+    ends = [raw.start]
+    if raw.start and raw.text[raw.start - 1] in "，、" and raw.new[-1:] == raw.text[raw.start - 1]:
+        ends.insert(0, raw.start - 1)
+    for end in ends:
+        for new in dict.fromkeys((raw.new.strip("，、"), raw.new)):
+            if len(new) < SHORTEST or not sound(new):
+                continue
+            for size in _anchors(raw.text, end):
+                anchor = raw.text[end - size : end]
+                edit, _ = words.insertion(raw.text, end - size, new, "after", anchor)
+                made = raw.text[: edit.start] + edit.new + raw.text[edit.end :]
+                if made == wanted and sound(anchor) and count(scope, anchor) == 1:
+                    return Phrase("insertion", anchor, new)
+    return None
+
+
+def _anchors(text: str, end: int) -> list[int]:
+    """Sizes of what may stand before an insertion: back to the last mark first, then shorter, then longer."""
+    back = 0
+    while back < min(end, LONGEST) and text[end - back - 1] not in _STOPS:
+        back += 1
+    sizes = [back] if SHORTEST <= back <= 16 else []
+    sizes += [size for size in (6, 8, 10, 4, 12, 16, 24) if size <= end and (size < back or size > back)]
+    return [size for size in sizes if size <= end and "\n" not in text[end - size : end]]

@@ -1,0 +1,283 @@
+"""Which instructions turn one text into the other: an item for each change, in the order of the new text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from akn.amend.draft import articles, phrases
+from akn.amend.draft.articles import WHOLE, WORDS, Context
+from akn.amend.draft.phrases import Phrase, Raw
+from akn.amend.draft.sentence import Item, Sentence, article, listed, number_of, quote, said, words
+from akn.diff.changeset import FRAME, Change, ChangeSet
+from akn.language.zh.numerals import numeral
+from akn.model.document import Document
+from akn.model.provision import Provision
+from akn.model.provision import articles as articles_of
+
+GATHERED = 3
+"""A change of words that this many articles share is said once, for all of them."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """`items` in order, `gathered` what is said of several articles at the end; whether numbers follow; and what can't be said."""
+
+    items: list[Item] = field(default_factory=list)
+    gathered: list[Sentence] = field(default_factory=list)
+    follow: bool = False
+    unsaid: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Pair:
+    """A row of articles with the units themselves."""
+
+    row: Change
+    old: list[Provision]
+    new: list[Provision]
+    level: int = WORDS
+
+    @property
+    def key(self) -> str:
+        """What the row is remembered by: the eId of its first new article, or of its old one."""
+        return self.new[0].eId if self.new else f"-{self.old[0].eId}"
+
+
+def plan(
+    old: Document, new: Document, changes: ChangeSet, levels: Mapping[str, int], *, explicit: bool = False
+) -> Plan:
+    """The instructions for the articles. `levels`: eId of a new article -> the least that is quoted of it, for those of which
+    less did not do. `explicit`: every new number is said, and none follows."""
+    made = Plan()
+    pairs = list(_pairs(old, new, changes, levels, made))
+    numbers = {number_of(p.old[0]) or "": number_of(p.new[0]) or "" for p in pairs if len(p.old) == len(p.new) == 1}
+    targets = {key: value for key, value in numbers.items() if key and value}
+    made.follow = not explicit and any(key != value for key, value in targets.items())
+    stay = _in_order(pairs)
+    gathered = _gather(old, pairs, targets, made)
+    context = Context(targets, gathered)
+    repealed: list[Provision] = []
+    place = (0, 0)
+    for pair in pairs:
+        if not pair.new:
+            repealed += pair.old
+            continue
+        if repealed:
+            made.items.append(_repealed(repealed, place))
+            repealed = []
+        place = _place(pair.new[0])
+        sentences = _sentences(pair, context, said_number=explicit or id(pair) not in stay, made=made)
+        if sentences:
+            ids = tuple(unit.eId for unit in pair.new)
+            made.items.append(Item(place, sentences, ids, pair.row.kind))
+    if repealed:
+        made.items.append(_repealed(repealed, place))
+    return made
+
+
+def _pairs(old: Document, new: Document, changes: ChangeSet, levels: Mapping[str, int], made: Plan) -> Iterator[_Pair]:
+    olds = {unit.eId: unit for unit in articles_of(old.body)}
+    news = {unit.eId: unit for unit in articles_of(new.body)}
+    for row in changes.changes:
+        if row.unit == "annex" and row.unit in FRAME:
+            return
+        if row.unit != "article":
+            continue
+        pair = _Pair(
+            row,
+            [olds[ref.eId] for ref in row.old if ref.eId in olds],
+            [news[ref.eId] for ref in row.new if ref.eId in news],
+        )
+        if not pair.old and not pair.new:
+            continue
+        if any(number_of(unit) is None for unit in (*pair.old, *pair.new)):
+            made.unsaid.append(pair.key)
+            continue
+        pair.level = levels.get(pair.key, WORDS)
+        yield pair
+
+
+def _in_order(pairs: Sequence[_Pair]) -> set[int]:
+    """The pairs (by id) whose articles need no number said: the longest run that stands in both texts in one order."""
+    order: dict[str, int] = {}
+    for pair in sorted((p for p in pairs if p.old), key=lambda p: _place(p.old[0])):
+        order.setdefault(pair.old[0].eId, len(order))
+    single = [(order[pair.old[0].eId], pair) for pair in pairs if len(pair.old) == 1 and len(pair.new) == 1]
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, (value, _) in enumerate(single):
+        k = bisect_left(tails, value)
+        before.append(ends[k - 1] if k else None)
+        if k == len(tails):
+            tails.append(value)
+            ends.append(at)
+        else:
+            tails[k], ends[k] = value, at
+    out: set[int] = set()
+    last: int | None = ends[-1] if ends else None
+    while last is not None:
+        out.add(id(single[last][1]))
+        last = before[last]
+    return out
+
+
+def _place(unit: Provision) -> tuple[int, int]:
+    main, _, sub = (number_of(unit) or "0").partition("-")
+    return int(main), int(sub or 0)
+
+
+def _repealed(units: list[Provision], place: tuple[int, int]) -> Item:
+    names = listed([article(number_of(unit) or "") for unit in units])
+    return Item(place, [said(f"删去{names}。")], (), "repealed")
+
+
+def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) -> list[Sentence]:
+    row, new = pair.row, pair.new
+    numbers = [number_of(unit) or "" for unit in new]
+    if not pair.old:
+        return _inserted(new[0], numbers[0], made)
+    olds = [number_of(unit) or "" for unit in pair.old]
+    if len(pair.old) > 1 and len(new) == 1:
+        return [
+            said(
+                f"将{listed([article(n) for n in olds])}合并，作为{article(numbers[0])}，修改为：",
+                quote(new[0].children),
+            )
+        ]
+    if len(new) > 1 and len(pair.old) == 1:
+        places = listed([article(n) for n in numbers])
+        bare = [articles.bare(unit, number) for unit, number in zip(new, numbers, strict=True)]
+        return [said(f"将{article(olds[0])}改为{numeral(len(new))}条，作为{places}，修改为：", quote(bare))]
+    if len(pair.old) > 1 or len(new) > 1:
+        made.unsaid.append(pair.key)
+        return []
+    before, after = olds[0], numbers[0]
+    shown = after if after != before else before
+    if pair.level < WHOLE and not _differs(pair, context):
+        return articles.renumbered(before, after) if said_number and before != after else []
+    if pair.level >= WHOLE:
+        return articles.whole(before, shown, new[0])
+    done = None
+    if pair.level == WORDS:
+        done = _by_words(pair, (before, after), context)
+    if done is None:
+        done = articles.parts(pair.old[0], new[0], row, (before, after), context, wordy=pair.level == WORDS)
+    return done if done is not None else articles.whole(before, shown, new[0])
+
+
+def _differs(pair: _Pair, context: Context) -> bool:
+    """Whether anything is left to be said of the article's text."""
+    found = articles.changed_words(pair.old[0], pair.new[0], context.targets)
+    if found is None:
+        return True
+    return pair.level > WORDS or bool(context.own(found))
+
+
+def _by_words(pair: _Pair, numbers: tuple[str, str], context: Context) -> list[Sentence] | None:
+    """The changed words of an article that is otherwise as it was: of one 款, or of the whole."""
+    before, after = numbers
+    old, new = pair.old[0], pair.new[0]
+    found = context.own(articles.changed_words(old, new, context.targets))
+    if not found:
+        return None
+    lead = f"将{article(before)}改为{article(after)}，" if before != after else ""
+    name = "" if lead else article(before)
+    changed = [
+        (at, one)
+        for at, (one, other) in enumerate(zip(old.children, new.children, strict=True), 1)
+        if context.own(articles.changed_words(one, other, context.targets))
+    ]
+    if len(old.children) > 1 and len(changed) == 1:
+        at, one = changed[0]
+        done = articles.worded(found, articles.texts(one))
+        where = f"第{numeral(at)}款"
+    elif len(old.children) == 1:
+        done, where = articles.worded(found, articles.texts(old)), ""
+    else:
+        return None
+    return [articles.wording(lead, name + where, done)] if done else None
+
+
+def _inserted(unit: Provision, number: str, made: Plan) -> list[Sentence]:
+    if "-" in number:
+        main, _, sub = number.partition("-")
+        behind = article(main if sub == "1" else f"{main}-{int(sub) - 1}")
+        if not made.follow:
+            return [said(f"在{behind}后增加一条，作为{article(number)}：", quote(unit.children))]
+    return [said(f"增加一条，作为{article(number)}：", quote(unit.children))]
+
+
+def _gather(
+    old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], made: Plan
+) -> frozenset[tuple[str, str]]:
+    """Changes of words that many articles share, said once; editorial ones all. They go into `made.gathered`."""
+    minor: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
+    major: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
+    for pair in pairs:
+        if len(pair.old) != 1 or len(pair.new) != 1 or pair.level > WORDS:
+            continue
+        for raw in articles.changed_words(pair.old[0], pair.new[0], targets) or ():
+            (minor if raw.minor else major).setdefault((raw.old, raw.new), []).append((pair, raw))
+    elsewhere = set()
+    for key, group in major.items():
+        if key[0] and key[1] and len({id(pair) for pair, _ in group}) >= GATHERED:
+            found = _for_all(group)
+            if found is not None:
+                made.gathered.append(_listed(group, found))
+                elsewhere.add(key)
+    rest = None
+    for group in minor.values():
+        if rest is None:
+            rest = _staying(old, pairs)
+        found = phrases.phrase([raw for _, raw in group], rest)
+        if found is not None and found.kind == "substitution":
+            made.gathered.append(said("将相关条文中的", words(found.old), "修改为", words(found.new), "。"))
+            continue
+        found = _for_all(group)
+        if found is not None:
+            made.gathered.append(_listed(group, found))
+            continue
+        for pair, raw in group:
+            one = phrases.phrase([raw], articles.texts(pair.old[0]))
+            if one is None:
+                pair.level = WHOLE
+            else:
+                number = article(number_of(pair.old[0]) or "")
+                made.gathered.append(articles.wording("", number, [one]))
+    return frozenset(elsewhere)
+
+
+def _for_all(group: Sequence[tuple[_Pair, Raw]]) -> Phrase | None:
+    scope = [text for pair in {id(pair): pair for pair, _ in group}.values() for text in articles.texts(pair.old[0])]
+    found = phrases.phrase([raw for _, raw in group], scope)
+    return found if found is not None and found.kind == "substitution" else None
+
+
+def _listed(group: Sequence[tuple[_Pair, Raw]], found: Phrase) -> Sentence:
+    units = {id(pair): pair for pair, _ in group}.values()
+    names = listed([article(number_of(pair.old[0]) or "") for pair in units])
+    return said(f"将{names}中的", words(found.old), "统一修改为", words(found.new), "。")
+
+
+def _staying(old: Document, pairs: Sequence[_Pair]) -> list[str]:
+    """All old text whose words a sentence about the whole act would reach."""
+    replaced = {
+        unit.eId
+        for pair in pairs
+        if not pair.new or pair.level >= WHOLE or len(pair.old) != len(pair.new)
+        for unit in pair.old
+    }
+
+    def reached(units: Sequence[Provision]) -> Iterator[str]:
+        for unit in units:
+            if unit.eId in replaced:
+                continue
+            if unit.heading:
+                yield unit.heading
+            yield from (block.text for block in unit.blocks if block.table is None)
+            yield from reached(unit.children)
+
+    return [*reached(old.body), *(text for annex in old.attachments for text in reached(annex.body))]
