@@ -1,9 +1,16 @@
 """Hypothesis: an act and drafts made of it, as lists of articles; small enough to read when something fails."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from akn.language.zh.numerals import numeral
 from tests.diff_acts import act
+
+LAW = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+"""For laws over whole documents: nothing is timed."""
+
+FEW = settings(LAW, max_examples=10)
+"""The same where an example takes long."""
 
 POOL = (
     "书屋由街道办事处设立，藏书不少于五百册，每季度更新一次。",

@@ -15,6 +15,7 @@ from akn.diff.render import output_of
 from akn.diff.render.markdown import GROUPS, changed, render
 from akn.diff.render.marked import line, plain
 from tests.diff_acts import act, with_title
+from tests.drafts import LAW
 from tests.golden import check, parts
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown-comparison").glob("*.md"))
@@ -49,6 +50,7 @@ def test_there_is_a_case() -> None:
     assert CASES
 
 
+@LAW
 @given(HOSTILE)
 def test_text_shows_as_it_is(text: str) -> None:
     html = PAGE.render(f"# {plain(text + 'x')}\n\n{line([Segment('equal', text + 'x')])}")
@@ -61,6 +63,7 @@ def test_text_shows_as_it_is(text: str) -> None:
     assert not re.search(r"[@#](?=\w)|(?<!<span>)\$|:(?=[\w/])|(?i:www)", html.replace("</span>", "§"))
 
 
+@LAW
 @given(st.lists(st.tuples(st.sampled_from(["equal", "delete", "insert"]), HOSTILE), min_size=1, max_size=6))
 def test_edits_are_elements_and_nothing_else_is(pieces: list[tuple[str, str]]) -> None:
     made = line([Segment(op, text) for op, text in pieces])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import akn
@@ -23,6 +23,7 @@ from akn.diff.render.terminal import columns
 from akn.model.metadata import NamedDate
 from tests import drafts
 from tests.diff_acts import act
+from tests.drafts import FEW, LAW
 from tests.golden import check, parts
 from tests.strategies import documents
 
@@ -84,17 +85,19 @@ def bodies(document):
     return [document.body, *(annex.body for annex in document.attachments)]
 
 
+@LAW
 @given(versions())
 def test_every_unit_and_every_row_is_in_one_path(given_versions) -> None:
     check_laws(given_versions)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@FEW
 @given(st.lists(documents(), min_size=2, max_size=3))
 def test_so_it_is_for_any_documents(given_versions) -> None:
     check_laws(given_versions)
 
 
+@FEW
 @given(versions())
 def test_every_output_is_made_and_json_keeps_the_contract(given_versions) -> None:
     found = paths(given_versions)
@@ -131,6 +134,20 @@ def test_split_and_merged_again_is_one_path() -> None:
     (path,) = found.paths
     assert [[ref.num for ref in refs] for refs in path.units] == [["第一条"], ["第一条", "第二条"], ["第一条"]]
     assert [[row.kind for row in rows] for rows in path.steps] == [["split"], ["merged"]]
+
+
+def test_what_comes_back_says_so() -> None:
+    stays, goes = "第一条 书屋开放时间由设立人确定并公布。", "流动书屋每月至少到达每个村庄一次，停留不少于两个小时。"
+    other = "第二条 国家鼓励捐建书屋、互借图书。"
+    whole, without = act(f"{stays}\n第二条 {goes}"), act(stays)
+    again = act(f"{stays}\n{other}\n第三条 {goes}")
+    found = paths([whole, without, without, again])
+    assert [path.again for path in found.paths] == [None, None, None, 1]
+    assert [cell.what for cell in cells(found.paths[3], "zh", found.paths)] == ["", "", "", "新增（恢复原第二条）"]
+    assert "brings back 第二条" in render(found, "text", RenderOptions("en", width=140)).decode()
+    assert [path.get("again") for path in json.loads(render(found, "json"))["paths"]] == [None, None, None, 1]
+    # taken out and put in elsewhere in one step is no return, and it is in the next alone
+    assert {path.again for path in paths([whole, again, without, without]).paths} == {None}
 
 
 def test_one_level_for_all_versions() -> None:

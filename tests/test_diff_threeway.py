@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import akn
@@ -23,6 +23,7 @@ from akn.diff.render.threeway_words import REASON, STATUS
 from akn.diff.threeway import REASONS, STATUSES, compare_three, threeway
 from tests import drafts
 from tests.diff_acts import act, with_title
+from tests.drafts import FEW, LAW
 from tests.golden import check, parts
 from tests.strategies import documents
 
@@ -163,6 +164,7 @@ def three(draw):
     return tuple(drafts.document(made) for made in (base, draw(drafts.draft(base)), draw(drafts.draft(base))))
 
 
+@LAW
 @given(three())
 def test_a_draft_that_is_the_base_changes_nothing(given_three) -> None:
     base, a, _ = given_three
@@ -177,6 +179,7 @@ def test_a_draft_that_is_the_base_changes_nothing(given_three) -> None:
     assert {item.status for item in compare_three(base, base, a).items} <= {"b", "unchanged"}
 
 
+@LAW
 @given(three())
 def test_two_drafts_alike_are_the_same(given_three) -> None:
     base, a, _ = given_three
@@ -186,6 +189,7 @@ def test_two_drafts_alike_are_the_same(given_three) -> None:
 SWAPPED = {"a": "b", "b": "a"}
 
 
+@LAW
 @given(three())
 def test_it_does_not_matter_which_is_a(given_three) -> None:
     base, a, b = given_three
@@ -204,6 +208,7 @@ def test_it_does_not_matter_which_is_a(given_three) -> None:
     assert said(compare_three(base, a, b), swap=False) == said(compare_three(base, b, a), swap=True)
 
 
+@LAW
 @given(three())
 def test_every_unit_of_the_base_and_every_row_is_in_one_item(given_three) -> None:
     base, a, b = given_three
@@ -219,6 +224,7 @@ def test_every_unit_of_the_base_and_every_row_is_in_one_item(given_three) -> Non
         assert sorted(map(repr, [*shown, *twins])) == sorted(repr(row.change) for row in rows)
 
 
+@FEW
 @given(three())
 def test_every_output_is_made_and_json_keeps_the_contract(given_three) -> None:
     made = compare_three(*given_three)
@@ -227,7 +233,7 @@ def test_every_output_is_made_and_json_keeps_the_contract(given_three) -> None:
         assert render(made, output) == render(compare_three(*given_three), output)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@FEW
 @given(documents(), documents(), documents())
 def test_any_documents(base, a, b) -> None:
     made = compare_three(base, a, b)
@@ -239,6 +245,7 @@ def test_any_documents(base, a, b) -> None:
 TEXT = st.text("甲乙丙，。\n", max_size=20)
 
 
+@LAW
 @given(TEXT, TEXT)
 def test_edits_give_the_new_text(old: str, new: str) -> None:
     run = segments(old, new)
@@ -246,6 +253,7 @@ def test_edits_give_the_new_text(old: str, new: str) -> None:
     assert applied(base_text(run), edits(plain)) == new
 
 
+@LAW
 @given(TEXT, TEXT, TEXT)
 def test_what_does_not_meet_can_be_put_together(base: str, one: str, other: str) -> None:
     a, b = (edits([Segment(p.op, p.text) for p in segments(base, text)]) for text in (one, other))
@@ -277,6 +285,7 @@ def test_which_edits_meet(one: Edit, other: Edit, expected: bool) -> None:
     assert meet("abc\ndef", [other], [one]) is expected
 
 
+@LAW
 @given(three())
 def test_the_flow_of_a_row_holds_both_texts(given_three) -> None:
     base, a, _ = given_three

@@ -9,13 +9,16 @@ comparison.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from akn.diff.changeset import Change, ChangeSet, Kind, Side, UnitRef, touched
 from akn.diff.compare import compare
+from akn.diff.flow import flow
+from akn.diff.normalise import editorial
 from akn.diff.outline import level
 from akn.diff.placed import Key, Placed, order, placed
+from akn.diff.rebuild import new_text, old_text
 from akn.model.document import Document
 
 UNKNOWN = "0001-01-01"
@@ -31,13 +34,15 @@ class Path:
 
     `units` names its units in each version, none where it is not (yet, or any more); `steps` holds the rows of each
     comparison of a version with the next, one fewer than versions; `annexes` names the annex in each version, empty for
-    the main text. `unit` is its kind, that of the last version it is in.
+    the main text. `unit` is its kind, that of the last version it is in. `again` is there where it brings back, in the same
+    words, what an earlier version had and one between them had not: which path that is, counted from 0.
     """
 
     unit: str
     units: tuple[tuple[UnitRef, ...], ...]
     steps: tuple[tuple[Change, ...], ...]
     annexes: tuple[str, ...]
+    again: int | None = None
 
     @property
     def changed(self) -> bool:
@@ -116,6 +121,9 @@ def trace(comparisons: Sequence[ChangeSet]) -> Paths:
         )
         for root in _ordered(steps, roots)
     )
+    made = tuple(
+        path if again is None else replace(path, again=again) for path, again in zip(made, _again(made), strict=True)
+    )
     versions = (comparisons[0].old, *(changes.new for changes in comparisons))
     return Paths(versions, comparisons[-1].level, tuple(comparisons), made)
 
@@ -174,4 +182,24 @@ def _ordered(steps: Sequence[Sequence[Placed]], roots: dict[Node, Node]) -> list
         out = after.get(None, [])
         for root in here:
             out += [root, *after.get(root, ())]
+    return out
+
+
+def _again(made: Sequence[Path]) -> list[int | None]:
+    """For each path the one that it brings back: of equal text, ended before the version it begins after."""
+    gone: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for at, path in enumerate(made):
+        last = max(version for version, refs in enumerate(path.units) if refs)
+        if last < len(path.steps) and len(path.steps[last]) == 1:
+            row = path.steps[last][0]
+            gone.setdefault((path.unit, editorial(old_text(flow(row)))), []).append((last, at))
+    out: list[int | None] = []
+    for path in made:
+        first = min(version for version, refs in enumerate(path.units) if refs)
+        found = None
+        if first > 1 and gone and len(path.steps[first - 1]) == 1:
+            text = editorial(new_text(flow(path.steps[first - 1][0])))
+            ended = [place for place in gone.get((path.unit, text), ()) if place[0] < first - 1] if text else []
+            found = max(ended)[1] if ended else None
+        out.append(found)
     return out

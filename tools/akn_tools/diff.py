@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import PurePath
 
 import click
@@ -35,6 +36,14 @@ from akn_tools.sources import document
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 where any version differs; with --base, where the drafts conflict."
 )
+@click.option("--all", "whole", is_flag=True, help="docx: unchanged articles too.")
+@click.option("--author", default="", metavar="NAME", help="redline: who made the changes. Default: akn.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="redline: when they were made. Default: they have no date, and what moved is deleted and inserted.",
+)
 @click.option("--no-pager", is_flag=True, help="Do not page text that is longer than the terminal.")
 def diff(
     old: str,
@@ -46,6 +55,9 @@ def diff(
     base: str | None,
     stat: bool,
     exit_code: bool,
+    whole: bool,
+    author: str,
+    date: datetime | None,
     no_pager: bool,
 ) -> int:
     """Compare OLD and NEW, in any readable format, article by article.
@@ -58,6 +70,8 @@ def diff(
     akn diff old.xml new.xml
     akn diff old.txt new.txt -o comparison.html
     akn diff old.md new.md -t markdown
+    akn diff old.xml new.xml -o table.docx
+    akn diff old.xml new.xml -t redline -o redline.docx --author NAME --date 2025-01-31
     akn diff 2015.xml 2021.xml 2025.xml
     akn diff committee-a.txt committee-b.txt --base law.xml --exit-code
     """
@@ -68,11 +82,16 @@ def diff(
         raise click.UsageError(f"--base takes two drafts; {2 + len(more)} were given")
     outputs = THREEWAY_OUTPUTS if base is not None else PATHS_OUTPUTS if more else OUTPUTS
     style = _style(style, output_, outputs)
+    if outputs[style].binary and output_ in (None, "-") and sys.stdout.isatty():
+        raise click.UsageError(f"{style} is no text for a terminal; name a file with -o, or redirect the output")
     documents = [document(source, read_as) for source in sources]
     options = RenderOptions(
-        color=output_ is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        color=output_ is None and sys.stdout.isatty() and not _colourless(),
         width=shutil.get_terminal_size((100, 24)).columns,
         stat=stat,
+        author=author,
+        date=f"{date:%Y-%m-%d}" if date else "",
+        whole=whole,
     )
     if base is not None:
         three = compare_three(documents[2], documents[0], documents[1])
@@ -89,6 +108,11 @@ def diff(
     else:
         output.put(data, output_)
     return exits.FINDINGS if exit_code and found else exits.DONE
+
+
+def _colourless() -> bool:
+    """Whether the user, or the terminal, wants no colour (https://no-color.org)."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def _style(asked: str | None, path: str | None, outputs: Mapping[str, Output]) -> str:

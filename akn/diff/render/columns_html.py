@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ from akn.diff.render.html import TONGUES
 from akn.diff.render.terminal import clean
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markupsafe import Markup
 
 FOLDER = Path(__file__).parent
@@ -71,12 +73,11 @@ class Page:
     iri: str = ""
 
 
-def page(shown: Page, language: str) -> bytes:
-    """The page, in UTF-8; labels in `language`, `en` or `zh`."""
+@cache
+def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-    from markupsafe import Markup
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
@@ -84,12 +85,19 @@ def page(shown: Page, language: str) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def page(shown: Page, language: str) -> bytes:
+    """The page, in UTF-8; labels in `language`, `en` or `zh`."""
+    from markupsafe import Markup
+
     style = (FOLDER / "columns.css").read_text(encoding="utf-8")
     found = next(
         (TONGUES[part[:3]] for part in shown.iri.split("/") if part[3:4] in ("@", ":") and part[:3] in TONGUES), ""
     )
     return (
-        environment.get_template("columns.html.jinja")
+        _environment()
+        .get_template("columns.html.jinja")
         .render(
             title=clean(shown.title),
             what=shown.what,

@@ -41,5 +41,5 @@ def _rows(paths: Paths, language: str) -> Iterator[Row]:
         for rows in path.steps:
             told = [row for row in rows if row.kind not in ("moved", "renumbered", "unchanged") or touched(row)]
             texts.append(changed(told))
-        found = cells(path, language)
+        found = cells(path, language, paths.paths)
         yield Row(tuple(Cell(cell.name, cell.what, text) for cell, text in zip(found, texts, strict=True)))

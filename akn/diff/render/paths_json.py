@@ -32,6 +32,8 @@ def _path(path: Path) -> dict[str, Any]:
     row: dict[str, Any] = {"unit": path.unit, "changed": path.changed}
     if any(path.annexes):
         row["annexes"] = list(path.annexes)
+    if path.again is not None:
+        row["again"] = path.again
     return row | {
         "units": [[flat.reference(ref) for ref in refs] for refs in path.units],
         "steps": [[flat.row(change) for change in rows] for rows in path.steps],

@@ -38,7 +38,7 @@ def _body(paths: Paths, language: str) -> Iterator[str]:
         yield SAY["none"][chinese]
         return
     yield f"## {SAY['table'][chinese]}"
-    rows = [[_cell(cell) for cell in cells(path, language)] for path in shown]
+    rows = [[_cell(cell) for cell in cells(path, language, paths.paths)] for path in shown]
     yield table([plain(name) for name in heads(paths)], rows)
     texts = [part for path in shown for part in _texts(path, heads(paths), language)]
     if texts:

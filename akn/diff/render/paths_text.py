@@ -42,7 +42,7 @@ def _body(paths: Paths, language: str, color: bool, width: int) -> Iterator[str]
     if not shown:
         yield SAY["none"][chinese]
         return
-    rows = [cells(path, language) for path in shown]
+    rows = [cells(path, language, paths.paths) for path in shown]
     names = heads(paths)
     room = (width + len(BETWEEN)) // len(names) - len(BETWEEN)
     if room >= NARROWEST:

@@ -20,6 +20,7 @@ SAY: dict[str, tuple[str, str]] = {
         "version {0} ({1}) is older than version {2} ({3}); versions are taken in the order given",
         "第 {0} 个版本（{1}）早于第 {2} 个版本（{3}）；按给定顺序对照",
     ),
+    "again": (" (brings back {})", "（恢复原{}）"),
     "beside": ("also changed in {}: {}", "{} 另有变动：{}"),
     "texts": ("What changed in the text", "条文变动"),
     "table": ("Provisions through the versions", "条文沿革"),
@@ -34,10 +35,20 @@ class Cell(NamedTuple):
     what: str
 
 
-def cells(path: Path, language: str) -> list[Cell]:
-    """One cell for each version; nothing is said of the first, nor of a provision that stayed as it was."""
+def cells(path: Path, language: str, paths: Sequence[Path] = ()) -> list[Cell]:
+    """One cell for each version; nothing is said of the first, nor of a provision that stayed as it was.
+
+    `paths` are all paths: where they are given, a provision that comes back says so.
+    """
     rows: list[tuple[Change, ...]] = [(), *path.steps]
-    return [Cell(_names(path, at, language), what(found, language)) for at, found in enumerate(rows)]
+    found = [Cell(_names(path, at, language), what(told, language)) for at, told in enumerate(rows)]
+    if path.again is not None and paths:
+        first = min(at for at, refs in enumerate(path.units) if refs)
+        before = paths[path.again]
+        last = max(at for at, refs in enumerate(before.units) if refs)
+        said = SAY["again"][language == "zh"].format(_names(before, last, language))
+        found[first] = found[first]._replace(what=f"{found[first].what}{said}")
+    return found
 
 
 def _names(path: Path, at: int, language: str) -> str:
