@@ -448,6 +448,30 @@ def test_ids_made_from_places_renumber_nothing_that_is_printed(
     assert patch(old, compare(old, new)) == new
 
 
+def test_units_that_no_text_tells_apart_pair_by_id_number_and_heading() -> None:
+    def sections(*texts: str) -> Document:
+        units = [
+            Provision("section", f"sec_{n}", str(n), f"Heading {n}", tuple(Block(text) for text in [text] if text))
+            for n, text in enumerate(texts, 1)
+        ]
+        return Document(unknown(), "act", body=tuple(units))
+
+    def found(old: Document, new: Document) -> list[tuple[str, list[str], list[str]]]:
+        changed = (row for row in rows(old, new, "section") if row.kind != "unchanged")
+        return [(row.kind, [ref.eId for ref in row.old], [ref.eId for ref in row.new]) for row in changed]
+
+    again = "Every library must be open to the public."
+    assert found(sections(again, again, STAFF), sections("A library may close on feasts.", again, STAFF)) == [
+        ("modified", ["sec_1"], ["sec_1"])
+    ]
+    assert found(sections(OPEN, STAFF), sections(OPEN, "")) == [("modified", ["sec_2"], ["sec_2"])]
+    assert found(sections(OPEN, ""), sections(OPEN, STAFF)) == [("modified", ["sec_2"], ["sec_2"])]
+    assert found(sections(OPEN, STAFF), sections(OPEN, "", STAFF)) == [
+        ("inserted", [], ["sec_2"]),
+        ("modified", ["sec_2"], ["sec_3"]),
+    ]
+
+
 def test_a_clause_that_became_an_article() -> None:
     old = Document(unknown(), "law", body=(Provision("clause", "cl_1", "一、", blocks=(Block(OPEN),)),))
     (row,) = [c for c in compare(old, law(OPEN)).changes if c.unit == "article"]

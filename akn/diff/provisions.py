@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from akn.diff import holders, lines, tracking, units
 from akn.diff.align import ACCEPT, STRICT, Group, align
@@ -82,6 +83,7 @@ def _row(
             confidence=row.confidence,
             away=row.moved,
             places=([(i, before[i].depth) for i in row.old], [(j, after[j].depth) for j in row.new]),
+            holder=entry.holder,
         )
     found = units.paired(
         first.unit,
@@ -165,12 +167,35 @@ def _known(
             for i, j in named.items()
             if "removed" in (old[i].status, new[j].status) or not (old_text[i] or new_text[j])
         ]
+        if not strict:
+            pairs += _by_name(named, old, new, old_text, new_text)
     if old and new and not strict:
         last = len(old) - 1, len(new) - 1
         free = last[0] not in {i for i, _ in pairs} and last[1] not in {j for _, j in pairs}
         if free and COMMENCEMENT.search(old_text[-1]) and COMMENCEMENT.search(new_text[-1]):
             pairs.append(last)
     return pairs
+
+
+def _by_name(
+    named: Mapping[int, int],
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    old_text: Sequence[str],
+    new_text: Sequence[str],
+) -> Iterator[tuple[int, int]]:
+    """The pairs of `named` of one number and heading that texts can't tell: one has none, or several have the same."""
+    before, after = Counter(old_text), Counter(new_text)
+    for i, j in named.items():
+        one, other = old[i], new[j]
+        if (one.num, one.heading) != (other.num, other.heading):
+            continue
+        was, now = old_text[i], new_text[j]
+        if was and now:
+            if was == now and (before[was] > 1 or after[now] > 1):
+                yield i, j
+        elif (was and was not in after) or (now and now not in before):
+            yield i, j
 
 
 def _key(entry: Entry, text: str) -> str:
