@@ -67,11 +67,11 @@
   }
   // a heading stays while anything under it does
   function bands() {
-    const under = []; // by level: whether a row is shown below this place, until a heading of that level or above it
+    const under = new Array(8).fill(false); // by level: whether a row is shown from here to the next heading so high
     for (const row of rows.toReversed()) {
       const own = !state.hide.has(sortOf(row));
       if (!row.classList.contains("band")) {
-        if (own) under.fill(true, 0, 8);
+        if (own) under.fill(true);
         continue;
       }
       const level = Number(row.dataset.level);
