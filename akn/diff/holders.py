@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from akn.diff.align import Group
 from akn.diff.common import shared
@@ -18,12 +18,18 @@ HEADING, SAME_NUMBER, SAME_ID, ACCEPT = 0.6, 0.1, 1.0, 0.5
 """Weights of a like heading (against 1 for all articles in common), of the same number, and of the same tracking id where
 ids are heard; least score of a pair."""
 
+FEWEST, MOST = 2, 0.6
+"""How many articles, and what share of its own, a holder must have in common with the one it is merged into or split
+from."""
+
 
 def pair(
     old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group], *, tracked: bool = False
 ) -> list[Group]:
-    """One-to-one groups of the holders among `old` and `new`, by index there; `articles` are the groups of the rest.
+    """The groups of the holders among `old` and `new`, by index there; `articles` are the groups of the rest.
 
+    A holder without counterpart most of whose articles went over to one that has one, or came from one, is merged or
+    split. A single article makes no merger: that of a bare 附则 moves elsewhere.
     `tracked` says that ids are heard (`akn.diff.tracking`).
     """
     above_old, above_new = _above(old), _above(new)
@@ -58,7 +64,37 @@ def pair(
             taken_old.add(a)
             taken_new.add(b)
             groups.append(Group((a,), (b,), min(1.0, round(-score, 3))))
-    return sorted(groups, key=lambda group: group.old)
+    return _folded(groups, votes, size_old, size_new)
+
+
+def _folded(
+    pairs: Sequence[Group],
+    votes: Mapping[tuple[int, int], int],
+    size_old: Mapping[int, int],
+    size_new: Mapping[int, int],
+) -> list[Group]:
+    """`pairs`, and with each the holders that were merged into it or split from it; not both."""
+    partner = {group.old[0]: group.new[0] for group in pairs}
+    back = {b: a for a, b in partner.items()}
+    merged: dict[int, list[tuple[int, float]]] = {}
+    split: dict[int, list[tuple[int, float]]] = {}
+    for (a, b), count in sorted(votes.items()):
+        if count >= FEWEST and a not in partner and b in back and count >= MOST * size_old[a]:
+            merged.setdefault(back[b], []).append((a, count / size_old[a]))
+        elif count >= FEWEST and b not in back and a in partner and count >= MOST * size_new[b]:
+            split.setdefault(a, []).append((b, count / size_new[b]))
+    out = []
+    for group in pairs:
+        joined = merged.get(group.old[0], [])
+        parts = [] if joined else split.get(group.old[0], [])
+        out.append(
+            Group(
+                tuple(sorted([*group.old, *(a for a, _ in joined)])),
+                tuple(sorted([*group.new, *(b for b, _ in parts)])),
+                round(min([group.confidence, *(share for _, share in (*joined, *parts))]), 3),
+            )
+        )
+    return sorted(out, key=lambda group: group.old)
 
 
 def crossed(heads: Sequence[Group], articles: Sequence[Group], away: Collection[int]) -> set[int]:

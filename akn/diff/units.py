@@ -109,12 +109,14 @@ def folded(
     confidence: float,
     away: bool = False,
     places: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+    holder: bool = False,
 ) -> Change:
     """The row of a split (one old, several new) or a merger (several old, one new): whole texts against each other.
 
-    `places` are position and depth of each unit, old and new ones.
+    `places` are position and depth of each unit, old and new ones. Of a `holder` the text is its heading and own text.
     """
-    before, after = [*map(lines.whole, old)], [*map(lines.whole, new)]
+    text = _headed if holder else lines.whole
+    before, after = [*map(text, old)], [*map(text, new)]
     kind = (new if len(old) == 1 else old)[0].kind
     return Change(
         "split" if len(old) == 1 else "merged",
@@ -124,11 +126,16 @@ def folded(
         renumbered=renumbered(old[0], new[0]),
         moved=away,
         confidence=confidence,
-        heading=_headings(old[0], new[0]),
+        heading=() if holder else _headings(old[0], new[0]),
         text=segments("\n".join(before), "\n".join(after), targets),
-        content=tuple(new),
+        content=tuple(replace(unit, children=()) for unit in new) if holder else tuple(new),
         depth=places[1][0][1],
     )
+
+
+def _headed(unit: Provision) -> str:
+    """Heading and own text of a unit whose units below have rows of their own."""
+    return "\n".join(filter(None, (unit.heading, lines.own(unit))))
 
 
 def _starting(refs: Sequence[UnitRef], texts: Sequence[str]) -> tuple[UnitRef, ...]:
