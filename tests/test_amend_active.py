@@ -103,6 +103,23 @@ def test_words_inserted_leave_those_before_them() -> None:
     assert [it.href for it in passive.new] == [f"{made.meta.expression.uri}/~cl_1__mod_1__qtext_2"]
 
 
+FOLLOW = "《虚构渡口条例》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"
+
+
+@pytest.mark.parametrize(
+    ("body", "new", "period"),
+    [
+        ("一、将第三条第二款单列一条，作为第四条，修改为：“渡工应当会水，并懂急救。”", [f"{NEW}/~art_4", "#cl_1__mod_1__qstr_1"], "#tmpg_2"),
+        ("一、将第三条第二款单列一条，作为第四条。", [f"{NEW}/~art_4__para_1"], None),
+    ],
+)  # fmt: skip
+def test_a_text_that_moves_has_a_period_only_where_it_is_new(body: str, new: list[str], period: str | None) -> None:
+    document, made = told(f"{body}\n\n{FORCE}\n\n{FOLLOW}")
+    assert [it.href for it in made.meta.active[0].new] == new
+    assert made.meta.active[0].type == "renumbering"
+    assert next(unit for unit in document.body if unit.eId == "art_4").period == period
+
+
 def test_what_was_there_is_kept_and_force_comes_last() -> None:
     base, first = ferry()
     once = akn.amend(base, first).decision

@@ -59,7 +59,7 @@ def test_the_contract() -> None:
         "status": "applied",
     }
     assert row["operations"][1]["status"] == "refused"
-    assert row["operations"][1]["reason"] == {"code": "A053", "message": "A053 the decision says nothing of 某条例"}
+    assert row["operations"][1]["reason"] == {"code": "A053", "message": "the decision says nothing of 某条例"}
     assert row["underivable"] == [{"instruction": "个别文字作相应修改", "line": 13, "source": "para_1"}]
     assert row["notes"] == [{"code": "A051", "message": "the decision does not tell when it comes into force"}]
 

@@ -119,3 +119,11 @@ def test_long_runs_are_cut_on_a_line() -> None:
     made = amended()
     (difference,) = verify(made, official(made, "按时", "按时" + "很" * 80)).differences
     assert marked(difference) == f"渡口应当按时{{+{'很' * 24}…{'很' * 24}+}}开船，并公开票价。"
+
+
+def test_a_number_alone_may_differ() -> None:
+    made = amended()
+    document = official(made)
+    body = (*document.body[:-1], replace(document.body[-1], num="第六条", eId="art_6"))
+    (difference,) = verify(made, replace(document, body=body)).differences
+    assert (difference.kind, marked(difference)) == ("renumbered", "[-第五条-]{+第六条+}")

@@ -104,8 +104,8 @@ class _Telling:
         if operation.kind in WORDS and operation.kind != "word-insertion" and operation.old and operation.old.eId:
             old = (f"#{operation.old.eId}",)
         new: tuple[str, ...] = (f"#{operation.new.eId}",) if operation.new and operation.new.eId else ()
-        if not new and kind in ("renumbering", "split", "join"):
-            new = tuple(f"{self.new.uri}/~{eid}" for eid in outcome.new)
+        if kind in ("renumbering", "split", "join"):
+            new = (*(f"{self.new.uri}/~{eid}" for eid in outcome.new), *new)
         return old, new
 
     def block(self, block: Block) -> Block:

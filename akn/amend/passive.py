@@ -36,8 +36,8 @@ TYPES: dict[str, str] = {
 
 WORDS = ("word-substitution", "word-insertion", "word-deletion", "heading", "title", "preamble")
 """Kinds that change words inside a unit."""
-STILL = ("renumbering", "move", "repeal", "repeal-act", "title", "preamble")
-"""Kinds after which no unit has new text."""
+PLACES = ("renumbering", "move", "split", "join")
+"""Kinds that change where a text stands, and the text only where they quote a new one."""
 _CONSEQUENCES = {"renumbering": "renumbering", "heading": "renumbering", "reference": "substitution"}
 """Kind of consequence -> type; the table of contents follows the headings and has none."""
 
@@ -121,7 +121,7 @@ def periods(decision: Document, applied: Applied, new: Life) -> dict[str, str]:
     days = _days(decision)
     out: dict[str, str] = {}
     for outcome in applied.outcomes:
-        if outcome.status == "refused" or outcome.operation.kind in STILL:
+        if outcome.status == "refused" or (outcome.operation.kind in PLACES and outcome.operation.new is None):
             continue
         period = new.period(days.get(outcome.operation.source, new.whole))
         if period:

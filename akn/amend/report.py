@@ -111,8 +111,16 @@ def differences(amendment: Amendment, verification: Verification, file: str = ""
 
 
 def marked(difference: Difference, context: int = 12) -> str:
-    """A difference on one line: what stands here as [-…-], what the official text has as {+…+}; long runs are cut."""
+    """A difference on one line: what stands here as [-…-], what the official text has as {+…+}; long runs are cut.
+
+    Where the text is the same the numbers differ.
+    """
     out = []
+    if all(segment.op == "equal" for segment in (*difference.heading, *difference.text)):
+        ours, official = (
+            "、".join(ref.num or ref.eId for ref in refs) for refs in (difference.ours, difference.official)
+        )
+        return f"[-{ours}-]{{+{official}+}}"
     segments = (*difference.heading, *difference.text)
     for at, (op, text, _, _) in enumerate(segments):
         text = " ".join(text.split("\n"))
@@ -140,7 +148,8 @@ def as_table(amendment: Amendment, language: str | None = None, width: int = 100
     for outcome in amendment.outcomes:
         operation = outcome.operation
         if outcome.reason is not None:
-            below[len(rows)] = _message(outcome.reason, operation, language)
+            said = _diagnostic(outcome.reason, operation)
+            below[len(rows)] = f"{said.code} {said.message(language)}"
         rows.append(
             (
                 str(operation.line or ""),
@@ -188,7 +197,10 @@ def _operation(outcome: Outcome, language: str | None) -> dict[str, Any]:
         status=outcome.status,
     )
     if outcome.reason is not None:
-        row["reason"] = {"code": outcome.reason.code, "message": _message(outcome.reason, operation, language)}
+        row["reason"] = {
+            "code": outcome.reason.code,
+            "message": _diagnostic(outcome.reason, operation).message(language),
+        }
     return row
 
 
@@ -242,10 +254,6 @@ def _diagnostic(reason: Reason | None, operation: Operation) -> Diagnostic:
     if reason is None:
         return diagnostic("A057", operation.line, instruction=operation.instruction)
     return Diagnostic(reason.code, operation.line, fields=reason.values)
-
-
-def _message(reason: Reason, operation: Operation, language: str | None) -> str:
-    return f"{reason.code} {_diagnostic(reason, operation).message(language)}"
 
 
 def _shares(room: int, count: int) -> tuple[int, ...]:
