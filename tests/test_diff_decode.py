@@ -14,6 +14,7 @@ from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.metadata import Property, unknown
 from akn.model.provision import Provision
+from akn.plain import load
 from tests.diff_acts import act
 
 OLD, NEW = (
@@ -67,6 +68,22 @@ def test_what_is_no_comparison_is_refused(data: bytes, code: str, line: int, mes
     assert message in found.message("en")
     assert found.message("zh")
     assert found.hint("en")
+
+
+def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "MAX_BYTES", 1024 * 1024)
+    changes, (found,) = read(b" " * 2 * 1024 * 1024 + b"{}")
+    assert changes is None
+    assert (found.code, found.line) == ("X002", 0)
+    assert found.message("en") == "the file has 2 MB; the limit is 1 MB"
+
+
+def test_a_fault_is_found_beside_what_nests_deep() -> None:
+    deep = b"[" * 1015 + b"]" * 1015
+    changes, (found,) = read(b'{"contract": "1.0", "later": ' + deep + b',\n"old": 5}')
+    assert changes is None
+    assert (found.code, found.line) == ("X024", 2)
+    assert found.message("en").endswith("old is not an object")
 
 
 @pytest.mark.parametrize(
