@@ -62,6 +62,7 @@ def test_every_kind_has_a_type() -> None:
         "join": "join",
         "move": "renumbering",
         "heading": "substitution",
+        "structure": "substitution",
         "title": "substitution",
         "preamble": "substitution",
         "annex": "substitution",

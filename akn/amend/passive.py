@@ -27,6 +27,7 @@ TYPES: dict[str, str] = {
     "join": "join",
     "move": "renumbering",
     "heading": "substitution",
+    "structure": "substitution",
     "title": "substitution",
     "preamble": "substitution",
     "annex": "substitution",

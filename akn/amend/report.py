@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "join": ("join", "合并"),
     "move": ("move", "移动"),
     "heading": ("heading", "标题"),
+    "structure": ("structure", "章节结构"),
     "title": ("title", "名称"),
     "preamble": ("preamble", "引言"),
     "annex": ("annex", "附件"),
