@@ -1,8 +1,16 @@
 """Lines: layout goes, numbers stay, Markdown marks are layout."""
 
+import sys
+
 import pytest
 
 from akn.formats.text.lines import split
+from akn.language.zh.typography import BLANK, WIDTHLESS
+
+
+def test_layout_is_white_space_and_what_has_no_width() -> None:
+    assert set(BLANK) - set(WIDTHLESS) == {c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()}
+    assert not any(char.isspace() for char in WIDTHLESS)
 
 
 def test_numbers_and_layout() -> None:

@@ -35,12 +35,12 @@ class Draft:
     status: str | None
     line: int
 
-    def __init__(self, kind: str, eId: str, line: int, num: str | None = None) -> None:
+    def __init__(self, kind: str, eId: str, line: int, num: str | None = None, blocks: tuple[Block, ...] = ()) -> None:
         self.kind = kind
         self.eId = eId
         self.num = num
         self.heading = None
-        self.blocks = ()
+        self.blocks = blocks
         self.children = ()
         self.wId = self.period = self.status = None
         self.line = line
@@ -56,8 +56,8 @@ class Draft:
         """Put a block where the text has it: before the children, or behind them."""
         self.blocks += (_as(block, "wrapUp") if self.children else block,)
 
-    def put(self, child: Draft) -> None:
-        """Put a 项 or 目 below this unit: the text before it is its lead-in."""
+    def lead_in(self) -> None:
+        """Make ready for a 项 or 目 below this unit: the text before it is its lead-in."""
         if not self.children:
             self.blocks = tuple([_as(block, "intro") for block in self.blocks])
         elif self.blocks and self.blocks[-1].role == "wrapUp":  # text behind an earlier list: this one goes on in it
@@ -66,7 +66,6 @@ class Draft:
                 if block.role == "wrapUp":
                     last.add(_as(block, "content"))
             self.blocks = tuple([block for block in self.blocks if block.role != "wrapUp"])
-        self.hold(child)
 
 
 def close(drafts: Iterable[Draft]) -> None:
@@ -79,9 +78,8 @@ def close(drafts: Iterable[Draft]) -> None:
 
 def rebuilt(unit: Provision, blocks: tuple[Block, ...], children: tuple[Provision, ...]) -> Provision:
     """`replace(unit, blocks=blocks, children=children)`."""
-    draft = Draft(unit.kind, unit.eId, unit.line, unit.num)
+    draft = Draft(unit.kind, unit.eId, unit.line, unit.num, blocks)
     draft.heading = unit.heading
-    draft.blocks = blocks
     draft.children = children  # type: ignore[assignment]
     draft.wId, draft.period, draft.status = unit.wId, unit.period, unit.status
     draft.__class__ = Provision  # type: ignore[assignment]

@@ -13,44 +13,39 @@ from akn.model.provision import Provision
 _NAMED = HIERARCHY - {"hcontainer"}
 
 
-def units(items: tuple[Provision, ...], out: list[str]) -> None:
-    """Appends `items`, a line end between two."""
-    before = ""
+def units(items: tuple[Provision, ...], out: list[str], before: str = "") -> None:
+    """Appends `items` with `before`, a line end between two. A kind that is no hierarchical element of the standard is an
+    `hcontainer` of that name."""
     for item in items:
-        unit(item, out, before)
+        name, eid, num, own = item.kind, item.eId, item.num, item.blocks
+        if item.wId is item.period is item.status is None and name in _NAMED and eid.isidentifier():
+            opening = f'{before}<{name} eId="{eid}">'
+        else:  # as few are
+            name, opening = _opening(item, before)
         before = "\n"
-
-
-def unit(item: Provision, out: list[str], before: str = "") -> None:
-    """Appends `before` and one provision. A kind that is no hierarchical element of the standard is an `hcontainer` of
-    that name."""
-    name, eid = item.kind, item.eId
-    own, children = item.blocks, item.children
-    opening = f'{before}<{name} eId="{eid}">'
-    bare = item.wId is None and item.period is None and item.status is None
-    if not (bare and name in _NAMED and eid.isidentifier()):  # as few are
-        name, opening = _opening(item, before)
-    if item.num is not None:
-        opening += f"<num>{text(item.num)}</num>"
-    if item.heading is not None:
-        opening += f"<heading>{text(item.heading)}</heading>"
-    if children:
-        out.append(opening)
-        if own:
-            _part("intro", [b for b in own if b.role != "wrapUp"], out)
-        for child in children:
-            unit(child, out, "\n")
-        out.append("\n")
-        if own:
-            _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
-        out.append(f"</{name}>")
-    elif len(own) == 1 and own[0].role == "content" and is_plain(own[0]):  # as nearly all are
-        out.append(f"{opening}<content><p>{text(own[0].text)}</p></content></{name}>")
-    else:
-        out.append(opening)
-        if own:
-            _own(own, out)
-        out.append(f"</{name}>")
+        if num is not None:
+            opening = f"{opening}<num>{num if num.isidentifier() else text(num)}</num>"
+        if item.heading is not None:
+            opening += f"<heading>{text(item.heading)}</heading>"
+        if item.children:
+            out.append(opening)
+            if own:
+                _part("intro", [b for b in own if b.role != "wrapUp"], out)
+            units(item.children, out, "\n")
+            out.append("\n")
+            if own:
+                _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
+            out.append(f"</{name}>")
+        elif len(own) == 1 and (block := own[0]).role == "content" and is_plain(block):  # as nearly all are
+            words = block.text
+            if "<" in words or "&" in words or ">" in words or "\r" in words:
+                words = text(words)
+            out.append(f"{opening}<content><p>{words}</p></content></{name}>")
+        else:
+            out.append(opening)
+            if own:
+                _own(own, out)
+            out.append(f"</{name}>")
 
 
 def _opening(item: Provision, before: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ This looks at one line alone; what the series of numbers and the neighbours say 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -37,6 +38,11 @@ GAPS = " \u3000\xa0"
 """White space that may stand inside a number (`units.GAP`)."""
 
 
+_DI = re.compile(f"({units.DI.pattern})([{BLANK}]*)")
+_POINT = re.compile(f"({units.POINT.pattern})[{BLANK}]*")
+"""With the layout behind the number."""
+
+
 def classify(text: str) -> Start | None:
     """What `text` begins with, or None for plain text. `text` has no layout at its edges."""
     reader = READERS.get(text[0])
@@ -44,19 +50,18 @@ def classify(text: str) -> Start | None:
 
 
 def _di(text: str) -> Start | None:
-    match = units.DI.match(text)
+    match = _DI.match(text)
     if not match:
         return None
-    digits, word, inserted = match.groups()
-    num, rest = match[0], text[match.end() :]
-    stripped = rest.lstrip(BLANK)
+    num, digits, word, inserted, gap = match.groups()
+    rest = text[match.end() :]
     return Start(
         "article" if word == "条" else units.HEADING_KINDS[word],
         num,
         number(digits) or 0,
-        stripped,
+        rest,
         (number(inserted) or 0) if inserted else 0,
-        0 < len(rest) == len(stripped),
+        not gap and rest != "",
         not num.isidentifier() and any(blank in num for blank in GAPS),
     )
 
@@ -72,8 +77,9 @@ def _clause(text: str) -> Start | None:
 
 
 def _bracket(text: str) -> Start | None:
-    if match := units.POINT.match(text):
-        return Start("point", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
+    if match := _POINT.match(text):
+        num, digits = match.groups()
+        return Start("point", num, number(digits) or 0, text[match.end() :])
     if match := units.ARABIC_PAREN.match(text):
         return Start("paren", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from akn.formats.text.classify import READERS, Start
-from akn.language.zh.typography import BLANK
+from akn.language.zh.typography import BLANK, WIDTHLESS
 
 
 @dataclass(slots=True)
@@ -42,18 +42,21 @@ def split(text: str) -> list[Line]:
     text, info_end = _without_comments(text) if "<!--" in text else (text, 0)
     out: list[Line] = []
     front = _front_matter(text)
+    blank = BLANK if any(char in text for char in WIDTHLESS) else None  # of itself strip() takes off all else
     number = 0
     for raw in text.split("\n"):
         number += 1
-        content = raw.strip(BLANK)
+        content = raw.strip(blank)
         if not content:
             continue
         level = 0
-        if content[0] in "#*>-_":
+        first = content[0]
+        if first in "#*>-_":
             level, content = _unmarked(content)
             if not content:
                 continue
-        reader = READERS.get(content[0])  # as classify() does
+            first = content[0]
+        reader = READERS.get(first)  # as classify() does
         start = reader(content) if reader else None
         out.append(Line(number, content, level, number < info_end, number <= front, False, start))
     return out

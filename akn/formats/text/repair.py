@@ -56,6 +56,8 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
         line = lines[i]
         i += 1
         out.append(line)
+        if i > body and line.text[-1] in FINAL and (line.start is None or line.start.style != "annex"):
+            continue  # whole, as nearly all are
         if i < body and line.text[0] in "（(" and not (line.start or line.level or line.info):
             i = _rejoin_origin(lines, i, body, out, found)
             line = out[-1]

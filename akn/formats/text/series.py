@@ -16,6 +16,7 @@ from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 _HEADING_LENGTH = 60
 _CAPTIONS = 3  # articles with a caption: fewer are no habit
 _CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|(【[^【】。；]{1,20}】)")
+_OPENS_CAPTION = "（(〔【"
 _ITEMS = ("point", "arabic", "paren", "circled")
 
 
@@ -54,8 +55,11 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
         start = line.start
         if start is not None or line.level:
             following = lines[i] if i < total else None
-            start = line.start = _settled(line, start, following, seen, out)
-            if start and start.style in units.LEVEL and not start.rest and following and _is_title(following, lines, i):
+            if start is not None and start.style == "article":
+                start = line.start = _article(line, start, seen, out)
+            else:
+                start = line.start = _settled(line, start, following, seen, out)
+            if start and not start.rest and start.style in units.LEVEL and following and _is_title(following, lines, i):
                 start.rest = following.text
                 out.append(line)
                 i += 1
@@ -74,8 +78,6 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
     if start is None:
         return None if seen.quote else Start("titled", rest=line.text)
     style = start.style
-    if style == "article":
-        return _article(line, start, seen, out)
     if style in units.LEVEL:
         if seen.quote or not _is_heading(line, start, following):
             return None
@@ -139,7 +141,7 @@ def _annexes_inside(seen: _Series, out: list[Line]) -> None:
 def _caption(out: list[Line]) -> None:
     """Where most articles begin with words in brackets (第一条（目的依据）), those are their headings."""
     articles = [line.start for line in out if line.start is not None and line.start.style == "article"]
-    found = [(start, match) for start in articles if (match := _CAPTION.match(start.rest))]
+    found = [(start, m) for start in articles if start.rest[:1] in _OPENS_CAPTION and (m := _CAPTION.match(start.rest))]
     if len(found) < _CAPTIONS or len(found) * 2 < len(articles):
         return
     for start, match in found:

@@ -66,6 +66,7 @@ class Builder:
             self.diagnostics.append(diagnostic("I002", line, eId=eid, num=num or kind))
         draft = Draft(kind, eid, line, num)
         self.drafts.append(draft)
+        parent.hold(draft)
         return draft
 
     def _position(self, kind: str, parent: Draft) -> int:
@@ -77,15 +78,21 @@ class Builder:
 
     def read(self) -> None:
         """Take in the lines."""
-        lines, i = self.lines, 0
+        lines, i, total = self.lines, 0, len(self.lines)
         closing = self._closing()
-        while i < len(lines):
+        while i < total:
             line = lines[i]
             start = line.start
             if start is None:
                 if i >= closing and self.unit is not None:
                     self._leave()
-                if i + 1 < len(lines) and is_row(lines[i + 1]) and units.CAPTION.fullmatch(line.text):
+                following = lines[i + 1] if i + 1 < total else None
+                if (
+                    following is not None
+                    and following.start
+                    and is_row(following)
+                    and units.CAPTION.fullmatch(line.text)
+                ):
                     block, after = read_table(lines, i + 1, line.text)
                     if block.table is not None:
                         self._table(block, after)
@@ -94,6 +101,8 @@ class Builder:
                 self._text(line, i)
             elif start.style == "article":
                 self._open("article", line, start)
+            elif start.style == "point":
+                self._item(line, start)
             elif start.style in units.LEVEL:
                 self._heading(start.style, line, start)
             elif start.style == "clause":
@@ -141,7 +150,6 @@ class Builder:
         under = prefix(kind, self.space, book.eId, parent.eId)
         heading = self._new(kind, parent, under, line.number, start.num or None)
         heading.heading = start.rest or None
-        parent.hold(heading)
         self.headings.append(heading)
         self.container = heading
         if start.num:
@@ -161,25 +169,28 @@ class Builder:
     def _open(self, kind: str, line: Line, start: Start) -> None:
         container = self.container
         under = self.space if kind == "article" else container.eId
-        self.unit = self._new(kind, container, under, line.number, start.num)
-        container.hold(self.unit)
+        number = line.number
+        self.unit = unit = self._new(kind, container, under, number, start.num)
         if start.caption:
-            self.unit.heading = start.caption
+            unit.heading = start.caption
         self.items.clear()
         self.paragraph = None
         if start.rest:
-            self._new_paragraph(line.number, paragraph(start.rest, line.number))
+            self.paragraph = opened = Draft(
+                "paragraph", f"{unit.eId}__para_1", number, None, (paragraph(start.rest, number),)
+            )
+            self.drafts.append(opened)
+            unit.hold(opened)
 
     def _new_paragraph(self, line: int, *blocks: Block) -> Draft:
         unit, container = self.unit, self.container
         if unit is not None:  # it holds nothing but 款
-            opened = Draft("paragraph", f"{unit.eId}__para_{len(unit.children) + 1}", line)
+            opened = Draft("paragraph", f"{unit.eId}__para_{len(unit.children) + 1}", line, None, blocks)
             self.drafts.append(opened)
             unit.hold(opened)
         else:
             opened = self._new("paragraph", container, container.eId, line)
-            container.hold(opened)
-        opened.blocks = blocks
+            opened.blocks = blocks
         self.paragraph = opened
         self.items.clear()
         return opened
@@ -193,10 +204,10 @@ class Builder:
                 break
         above = items[-1][2] if items else holder
         kind = "point" if not items and start.style in ("point", "clause") else "indent"
+        above.lead_in()
         item = self._new(kind, above, above.eId, line.number, start.num)
         if start.rest:
             item.blocks = (paragraph(start.rest, line.number),)
-        above.put(item)
         items.append((start.style, start.value, item))
 
     def _text(self, line: Line, i: int) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff"
+"""What has no width: the part of BLANK that is no white space to Python (`str.isspace`)."""
+
 BLANK = (
     " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+    f"\u2028\u2029\u202f\u205f\u3000{WIDTHLESS}"
 )
 """Layout at the edges of a line: every space Unicode has, and what has no width."""
 
