@@ -20,6 +20,8 @@ def test_names_and_order_of_the_forms() -> None:
         "substitution",
         "replacement",
         "insertion",
+        "structure",
+        "preamble, annex",
         "insertion of words",
         "deletion",
         "deletion, unit first",

@@ -8,7 +8,7 @@ from akn.amend import frame, insertion, relocation, replacement
 from akn.amend.finish import finish
 from akn.amend.follow import follow
 from akn.amend.operation import Applied, Consequence, Instructions, Operation, Outcome, Reason, Status
-from akn.amend.order import arrange
+from akn.amend.order import arrange, standing
 from akn.amend.result import Done, Refused
 from akn.amend.tree import Key, Node, Tree
 from akn.amend.wording import word_operation
@@ -27,6 +27,7 @@ APPLIED: dict[str, Callable[[Tree, Operation], Done]] = {
     "join": relocation.join,
     "move": relocation.move,
     "heading": frame.heading,
+    "structure": frame.structure,
     "title": frame.title,
     "preamble": frame.preamble,
     "annex": insertion.insertion,
@@ -41,11 +42,13 @@ def apply(base: Document, instructions: Instructions) -> Applied:
     Ids of `base` are those of the generator. The result is the same for the same input; `base` is not changed.
     """
     tree = Tree(base)
+    if instructions.renumber is not None:
+        tree.renumbered = lambda number: standing(tree, number)
     done: dict[str, Done] = {}
     reasons: dict[str, Reason] = {}
     for op in instructions.operations:
         if op.unknown:
-            reasons[op.id] = Reason("A001", (("text", op.unknown),))
+            reasons[op.id] = Reason("A018" if op.open else "A001", (("text", op.unknown),))
             continue
         try:
             done[op.id] = _run(tree, op)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from akn.amend import content
 from akn.amend.operation import Operation
 from akn.amend.result import Done, Refused, located, name, said, whole
-from akn.amend.tree import Tree
+from akn.amend.tree import Shelf, Tree
+from akn.language.zh.numerals import NUMERAL, index
 from akn.model.block import Block
+from akn.model.provision import HEADINGS, Provision
 
 _ITEMS = ("point", "indent")
 
@@ -28,10 +32,10 @@ def heading(tree: Tree, op: Operation) -> Done:
 
 
 def preamble(tree: Tree, op: Operation) -> Done:
-    """A new 引言."""
-    if op.new is None:
-        raise Refused("A009", target=said(op), kind="preamble")
-    lines = [block for unit in content.units(op.new) for block in unit.blocks]
+    """A new 引言, or none."""
+    lines = [block for unit in content.units(op.new) for block in unit.blocks] if op.new else []
+    if not lines and not tree.preamble.blocks:
+        raise Refused("A002", target=said(op))
     before = "\n".join(block.text for block in tree.preamble.blocks)
     if before == "\n".join(block.text for block in lines):
         raise Refused("A013", target=said(op))
@@ -50,6 +54,31 @@ def title(tree: Tree, op: Operation) -> Done:
         raise Refused("A013", target=said(op))
     tree.title = new
     return Done([], [], tree.base.title)
+
+
+_RANGE = re.compile(rf"（(第[{NUMERAL}]+条(?:之[{NUMERAL}]+)?)(?:至(第[{NUMERAL}]+条(?:之[{NUMERAL}]+)?))?）$")
+
+
+def structure(tree: Tree, op: Operation) -> Done:
+    """All headings anew: each with the first and last article that it holds, by their new numbers, in brackets behind it."""
+    made = [_shelf(unit) for unit in op.new.units] if op.new else []
+    if not made or None in made:
+        raise Refused("A009", target=said(op), kind="chapter")
+    tree.shelves = [shelf for shelf in made if shelf is not None]
+    tree.structured = op.id
+    return Done([], [])
+
+
+def _shelf(unit: Provision) -> Shelf | None:
+    """A heading with what it holds; one without a number is read as a line of text."""
+    heading = unit.heading or (unit.blocks[0].text if unit.blocks else "")
+    match = _RANGE.search(heading)
+    inner = [_shelf(child) for child in unit.children]
+    if match is None or None in inner:
+        return None
+    first, last = index(match[1]) or "", index(match[2] or match[1]) or ""
+    kind = unit.kind if unit.kind in HEADINGS else ""
+    return Shelf(kind, unit.num, heading[: match.start()], first, last, [one for one in inner if one is not None])
 
 
 def whole_act(tree: Tree, _: Operation) -> Done:

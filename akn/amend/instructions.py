@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from akn.amend.operation import Quote
@@ -18,6 +18,7 @@ _PAIRS = {"“": "”", '"': '"'}
 _PLAIN = re.compile('“[^”]*”|"[^"]*"|《[^《》]*(?:〈[^〉]*〉[^《》]*)*》')
 _AMENDED = re.compile(rf"(?:修改|修正|修订|对|将|把|在|删去|删除|废止){T}")
 _NAMED = re.compile(rf"(?P<lead>将|把|对|在|删去|删除)?{T}(?=第|附|序言|的?名称|引言)")
+_ALL = re.compile(f"{T}.*(?:修改|调整).*公布")
 _SHOWN = 30
 
 
@@ -27,7 +28,7 @@ class Instruction:
 
     `template` is its text without white space, each quotation one `Q`, each title one `T`; `quotes` and `titles` in that
     order. `line` counts from 1. `source` is the eId of its `mod`, else of its unit. `act` is the title of the act that it is
-    about, None where nothing tells.
+    about, None where nothing tells. `open` holds the beginning of a quotation that is not closed.
     """
 
     template: str
@@ -36,6 +37,7 @@ class Instruction:
     line: int
     source: str
     act: str | None = None
+    open: str = ""
 
     def words(self, start: int, end: int) -> str:
         """`template[start:end]` with quotations and titles put back, long ones cut."""
@@ -71,9 +73,13 @@ def instructions(decision: Document) -> Iterator[Instruction]:
         here = default if number == 0 else None
         for top in body:
             act = here
-            for unit, block in _blocks(top):
-                names.update({item.name: item.title for item in definitions(block.text) if item.title})
-                made, named = _about(_instruction(block, unit.eId, names), act)
+            for unit, blocks in _quoting(_blocks(top)):
+                for block in blocks:
+                    names.update({item.name: item.title for item in definitions(block.text) if item.title})
+                made, named = _about(_instruction(blocks[0], unit.eId, names, blocks[1:]), act)
+                if len(made.titles) > 1 and _ALL.match(made.template):
+                    yield from (replace(made, act=title) for title in made.titles)
+                    continue
                 act = named or act
                 if named and unit is top and top.kind == "paragraph":
                     here = named
@@ -83,13 +89,15 @@ def instructions(decision: Document) -> Iterator[Instruction]:
 def _of_title(title: str) -> str | None:
     """The act that a decision's own title names, where it names one."""
     found = re.findall("《((?:[^《》]|〈[^〉]*〉)+(?:《[^》]*》[^《》]*)*)》", title)
-    if len(found) == 1:
+    if len(found) == 1 and f"{found[0]}》等" not in title:
         return str(found[0])
     match = AMENDMENT_TITLE.match(title)
     return match["act"] if match and not found else None
 
 
 def _blocks(unit: Provision) -> Iterator[tuple[Provision, Block]]:
+    if unit.heading and unit.num and not unit.num.startswith("第"):  # 一、将《…》第二条修改为“…” read as a heading
+        yield unit, Block(unit.heading, line=unit.line)
     for block in unit.blocks:
         if block.role != "wrapUp":
             yield unit, block
@@ -98,6 +106,33 @@ def _blocks(unit: Provision) -> Iterator[tuple[Provision, Block]]:
     for block in unit.blocks:
         if block.role == "wrapUp":
             yield unit, block
+
+
+def _quoting(found: Iterator[tuple[Provision, Block]]) -> Iterator[tuple[Provision, list[Block]]]:
+    """Every block with those behind it that a quotation begun in it takes to be closed."""
+    blocks = list(found)
+    at = 0
+    while at < len(blocks):
+        unit, block = blocks[at]
+        group = [block]
+        depth = _depth(block)
+        if depth > 0:
+            ahead = at + 1
+            while depth > 0 and ahead < len(blocks) and not blocks[ahead][1].marks:
+                again = blocks[ahead][1].text.startswith("“")
+                depth += _depth(blocks[ahead][1]) - again
+                ahead += 1
+            if depth <= 0:
+                group = [one for _, one in blocks[at:ahead]]
+        yield unit, group
+        at += len(group)
+
+
+def _depth(block: Block) -> int:
+    """How many quotations are open at its end, of those that nothing marks."""
+    if any(mark.kind in _QUOTED for mark in block.marks):
+        return 0
+    return block.text.count("“") - block.text.count("”")
 
 
 def _about(made: Instruction, act: str | None) -> tuple[Instruction, str | None]:
@@ -120,7 +155,7 @@ def _about(made: Instruction, act: str | None) -> tuple[Instruction, str | None]
     return made, None
 
 
-def _instruction(block: Block, unit: str, names: dict[str, str]) -> Instruction:
+def _instruction(block: Block, unit: str, names: dict[str, str], more: Sequence[Block] = ()) -> Instruction:
     pieces: list[str] = []
     quotes: list[Quote] = []
     titles: list[str] = []
@@ -158,8 +193,30 @@ def _instruction(block: Block, unit: str, names: dict[str, str]) -> Instruction:
         pieces.append(Q)
         quotes.append(_quote(mark, text, opener))
         at = end
-    plain(text[at:])
-    return Instruction(normalised("".join(pieces)), tuple(quotes), tuple(titles), block.line, source or unit)
+    begun = _begun(block)
+    if begun < 0:
+        plain(text[at:])
+        return Instruction(normalised("".join(pieces)), tuple(quotes), tuple(titles), block.line, source or unit)
+    plain(text[at:begun])
+    words = [text[begun + 1 :], *(one.text.removeprefix("“") for one in more)]
+    if more:
+        words[-1] = words[-1].rstrip("。；").removesuffix("”")
+        units = tuple(Provision("paragraph", blocks=(Block(outward(line, "“")),)) for line in words if line)
+        pieces.append(Q)
+        quotes.append(Quote(units=units))
+    template = normalised("".join(pieces))
+    left = "" if more else words[0][:_SHOWN]
+    return Instruction(template, tuple(quotes), tuple(titles), block.line, source or unit, open=left)
+
+
+def _begun(block: Block) -> int:
+    """Where a quotation begins that this block does not close, -1 where there is none."""
+    if _depth(block) <= 0:
+        return -1
+    end = 0
+    for found in _PLAIN.finditer(block.text):
+        end = found.end()
+    return block.text.find("“", end)
 
 
 def _quote(mark: Mark, text: str, opener: str) -> Quote:

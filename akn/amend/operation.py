@@ -24,6 +24,7 @@ Kind = Literal[
     "join",
     "move",
     "heading",
+    "structure",
     "title",
     "preamble",
     "annex",
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     "join",
     "move",
     "heading",
+    "structure",
     "title",
     "preamble",
     "annex",
@@ -58,12 +60,14 @@ class Target:
     """A unit as a decision names it.
 
     `path` goes from the outside in, (element, number as eIds carry it): (("article", "3"), ("paragraph", "1")). `words` are
-    those of the decision. An empty path is the whole act (全文, 相关条文).
+    those of the decision. An empty path is the whole act (全文, 相关条文). `new`: the number of the article is one of the new
+    text (作为第十三条第三款, and what is said of that article behind it).
     """
 
     path: tuple[tuple[str, str], ...]
     words: str = ""
     part: Part = ""
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Operation:
     `source` the eId of its `mod`, or of the unit that holds it, in the decision. `targets` are the old units it is about: what
     is replaced, deleted or renumbered, what a new unit stands in or behind (`place`), where words stand. `final` are the new
     numbers. `old` quotes the words that must be there, `new` what comes. `everywhere`: all places of those words are
-    meant, else there must be only one. `unit` is the element that an insertion adds. `unknown` says why the instruction was not understood, and then nothing else holds.
+    meant, else there must be only one. `some`: the words need not stand in each of the targets, which are those of the phrase before. `unit` is the element that an insertion adds. `unknown` says what was not understood, and then nothing else holds;
+    `open`: it begins a quotation that is not closed.
     """
 
     id: str
@@ -97,8 +102,10 @@ class Operation:
     new: Quote | None = None
     place: Literal["", "in", "after", "before"] = ""
     everywhere: bool = False
+    some: bool = False
     unit: str = ""
     unknown: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

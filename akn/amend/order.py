@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from akn.amend.shelves import shelve
 from akn.amend.tree import Node, Tree
 from akn.language.zh.numbering import renumbered
 from akn.model.provision import HEADINGS
@@ -37,6 +38,8 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
     _emptied(tree)
     _headings(tree, refuse)
     unasked = _articles(tree, follow, refuse)
+    if tree.shelves:
+        shelve(tree)
     for root in tree.roots():
         for item in list(root.walk()):
             if any(child.kind in ("paragraph", *_ITEMS, "clause") for child in item.children):
@@ -53,9 +56,23 @@ def _emptied(tree: Tree) -> None:
                 item.gone = last or next(reversed(item.by), "") or item.olds[-1].by[-1]
 
 
+def standing(tree: Tree, number: str) -> Node | None:
+    """The article that has `number` in the new text, as far as operations have gone. Decisions go by the new numbers, so
+    that what changes them stands before."""
+    units = [item for item in tree.body.walk() if item.kind == "article"] + tree.loose
+    given = next((item for item in units if item.kind == "article" and item.fixed == number), None)
+    if given is not None or not number.isdecimal():
+        return given or tree.article(number)
+    mains = [item for item in units if item.kind == "article" and "-" not in (item.fixed or item.own_number or "")]
+    ordered = places(mains, tree.first, lambda *_: None)
+    at = int(number) - tree.first
+    return ordered[at] if 0 <= at < len(ordered) else None
+
+
 def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
     """`units` in their new order: those with a fixed number in its place, counted from `first`."""
     glued = [item for item in units if item.fixed is None and (item.behind or item.ahead)]
+    clashing: dict[int, Node] = {}
     free = [item for item in units if item.fixed is None and not (item.behind or item.ahead)]
     fixed: dict[int, Node] = {}
     total = sum(item.fixed is None or item.fixed.isdecimal() for item in units) - len(glued)
@@ -66,7 +83,7 @@ def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
         if at in fixed:
             refuse(item, "A008", {"target": item.fixed})
             glued.append(item)
-            item.behind = fixed[at]
+            clashing[id(item)] = fixed[at]
         elif not 0 <= at < total + len(glued):
             refuse(item, "A007", {"number": item.fixed, "last": str(first + total - 1)})
             free.append(item)
@@ -77,8 +94,9 @@ def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
     behind: dict[int, list[Node]] = {}
     ahead: dict[int, list[Node]] = {}
     for item in glued:
-        if item.behind is not None:
-            behind.setdefault(id(item.behind), []).append(item)
+        before = clashing.get(id(item), item.behind)
+        if before is not None:
+            behind.setdefault(id(before), []).append(item)
         elif item.ahead is not None:
             ahead.setdefault(id(item.ahead), []).append(item)
 

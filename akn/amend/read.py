@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from akn.amend.instructions import Instruction, instructions, same_act
 from akn.amend.operation import Instructions, Kind, Operation, Part, Quote, Target, Underivable
-from akn.language.zh.amending import FOLLOWS, NUMBER, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
+from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
 from akn.language.zh.citations import KINDS, Citation, cite
 from akn.language.zh.numerals import number
 from akn.model.document import Document
@@ -47,18 +47,21 @@ class _Reader:
         self.operations: list[Operation] = []
         self.underivable: list[Underivable] = []
         self.renumber: str | None = None
-        self.subject: tuple[tuple[str, str], ...] = ()  # the old unit spoken of last
+        self.subject: tuple[tuple[str, str], ...] = ()  # the unit spoken of last
+        self.new = False  # whether its article has a new number
+        self.named: tuple[Target, ...] = ()  # all units that the phrase before names
         self.last = ""  # what the phrase before did
         self.numbers = False  # in a list of numbers that follow
         self.item: Instruction
         self.quotes: list[Quote]
         self.home = ""
+        self.lost = False  # the phrase was not understood to its end
 
     def take(self, item: Instruction) -> None:
         """Read one paragraph."""
         home = item.source.split("__")[0]
         if home != self.home and home.startswith("cl_"):
-            self.subject, self.home = (), home
+            self.subject, self.new, self.named, self.home = (), False, (), home
         self.item, self.last, self.numbers = item, "", False
         text = item.template
         at = 0
@@ -73,15 +76,23 @@ class _Reader:
             if found is None:
                 end = SENTENCE_END.search(text, at)
                 end_at = max(end.start() if end else len(text), at + 1)
-                if instructs or Q in text[at:end_at]:
+                if not item.open and (
+                    instructs or Q in text[at:end_at] or (home and INSTRUCTS.match(text, at, end_at))
+                ):
                     self._unknown(at, end_at)
                 at = end_at
                 continue
             action, match = found
+            self.lost = False
             self.quotes = list(item.quotes[text.count(Q, 0, match.start()) : text.count(Q, 0, match.end())])
             _ACTIONS[action](self, match)
             self.last = action
             at = match.end()
+            if self.lost:
+                end = SENTENCE_END.search(text, at)
+                at = end.start() if end else len(text)
+        if item.open:
+            self._add("substitution", item.open, unknown=item.open, open=True)
 
     def _phrase(self, text: str, at: int) -> tuple[str, re.Match[str]] | None:
         for action, pattern in PATTERNS:
@@ -111,21 +122,21 @@ class _Reader:
     def targets(self, words: str | None, *, carry: bool = True) -> tuple[Target, ...]:
         """The old units that `words` name, what they leave out taken from the subject; they become the subject."""
         if not words:
-            return (Target(self.subject),) if carry and self.subject else ()
+            return (Target(self.subject, new=self.new),) if carry and self.subject else ()
         if this := _THIS.match(words):
             kind = KINDS[this[1]]
             path = tuple(step for step in self.subject if _RANK[step[0]] <= _RANK[kind])
-            return (Target(path, words),)
-        out = tuple(self._targets(words, self.subject))
+            return (Target(path, words, new=self.new),)
+        out = tuple(self._targets(words, self.subject, new=self.new))
         if out:
-            self.subject = out[-1].path
+            self.subject, self.new, self.named = out[-1].path, out[-1].new, out
         return out
 
     def finals(self, words: str | None, base: tuple[tuple[str, str], ...] = ()) -> tuple[Target, ...]:
         """The new numbers that `words` name."""
         return tuple(self._targets(words, base or self.subject)) if words else ()
 
-    def _targets(self, words: str, subject: tuple[tuple[str, str], ...]) -> Iterator[Target]:
+    def _targets(self, words: str, subject: tuple[tuple[str, str], ...], *, new: bool = False) -> Iterator[Target]:
         part: Part = "intro" if _FIRST_PART.search(words) else ""
         words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
         if _NO_UNIT.search(words) and not part:
@@ -133,7 +144,8 @@ class _Reader:
         for citation in cite(words):
             said = words[citation.start : citation.end]
             for path in _expanded(citation):
-                yield Target(_completed(path, subject), said, part)
+                whole = _completed(path, subject)
+                yield Target(whole, said, part, new=new and len(whole) > len(path))
 
     # phrases
 
@@ -171,7 +183,11 @@ class _Reader:
         old = self.quotes[0] if match["old"] else None
         nth = number(match["nth"]) if match["nth"] else None
         targets = (Target((("preamble", str(nth)),)),) if nth else ()
-        self._add("preamble", self.said(match), targets=targets, old=old, new=self.quotes[-1])
+        new = self.quotes[-1] if self.quotes else None
+        self._add("preamble", self.said(match), targets=targets, old=old, new=new)
+
+    def structure(self, match: re.Match[str]) -> None:
+        self._add("structure", self.said(match), new=self.quotes[-1])
 
     def join(self, match: re.Match[str]) -> None:
         targets = self.targets(match["units"])
@@ -216,16 +232,19 @@ class _Reader:
             and before
             and _RANK[before[-1][0]] < _RANK[kind]
         ):
-            anchors = (Target(before),)
+            anchors = (Target(before, new=self.new),)
         elif not anchors and before and kind not in ("article", "chapter", "section", "attachment"):
             above = tuple(step for step in before if _RANK[step[0]] < _RANK[kind])
-            anchors = (Target(above),) if above else ()
+            anchors = (Target(above, new=self.new),) if above else ()
+        own = final and "条" in match["final"] and not groups.get("units")
+        if own and kind in ("paragraph", "point", "indent"):  # 增加一款，作为第十三条第三款
+            anchors = (Target(final[0].path[:-1], final[0].words, new=True),)
         new = self.quotes[-1] if groups.get("body") else None
         self._add("insertion", self.said(match), targets=anchors[:1], final=final, new=new, place=place, unit=kind)
         if kind == "article" and not anchors:
-            self.subject = ()
+            self.subject, self.new = (), False
         elif anchors:
-            self.subject = anchors[0].path
+            self.subject, self.new = anchors[0].path, anchors[0].new
 
     def take_over(self, match: re.Match[str]) -> None:
         """增加一条，作为第九条，将第八条第三款修改后作为本条第一款: what is quoted is the new one, and the old one goes."""
@@ -276,6 +295,7 @@ class _Reader:
         if len(olds) != len(news):
             said = self.said(match)
             self._add("word-substitution", said, unknown=said)
+            self.lost = True
             return
         for old, new in zip(olds, news, strict=True):
             self._words("word-substitution", match, old, new)
@@ -287,11 +307,16 @@ class _Reader:
         """`everywhere`: the phrase says so, names several units, or names none and speaks of the whole act."""
         targets = self.targets(match["units"])
         text = match[0]
+        some = not match["units"] and len(self.named) > 1 and bool(targets)
+        if some:
+            targets = self.named
         whole = not match["units"] and re.search("全文|各条|各章|相关|有关|其他条文", text.partition(Q)[0]) is not None
         if whole or (not targets and "其中" not in text):
             targets, whole = (Target((), "全文"),), True
         everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
-        self._add(kind, self.said(match), targets=targets, old=old, new=new, place=place, everywhere=everywhere)
+        self._add(
+            kind, self.said(match), targets=targets, old=old, new=new, place=place, everywhere=everywhere, some=some
+        )
 
     def delete(self, match: re.Match[str]) -> None:
         self._add("repeal", self.said(match), targets=self.targets(match["units"]))
@@ -339,6 +364,7 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "closing": _Reader.nothing,
     "container": _Reader.nothing,
     "repeal": _Reader.repeal,
+    "structure": _Reader.structure,
     "title": _Reader.title,
     "heading": _Reader.heading,
     "heading words": _Reader.heading_words,

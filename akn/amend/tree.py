@@ -5,7 +5,7 @@ Operations look up nodes by old numbers, whatever has happened before; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from akn.amend.operation import Reason, Target
@@ -96,6 +96,21 @@ class Node:
         return index(self.num) if self.num else None
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A heading of a new structure: `first` and `last` are the new numbers of the articles that it holds.
+
+    `kind` is empty for one without a number: it is of the kind of those beside it.
+    """
+
+    kind: str
+    num: str | None
+    heading: str
+    first: str
+    last: str
+    inner: list[Shelf]
+
+
 def node(unit: Provision, *, old: bool = False, by: str = "") -> Node:
     """The tree of a unit; new where it isn't `old`."""
     made = Node(unit.kind, unit.eId if old else "", unit.num, unit.heading, list(unit.blocks), unit=unit)
@@ -126,6 +141,9 @@ class Tree:
             self.annexes.append((holder, attachment))
         self.preamble = Node("preamble", "preamble", blocks=list(base.preamble))
         self.title: str | None = None
+        self.renumbered: Callable[[str], Node | None] = self.article  # by the new number, as far as is known
+        self.shelves: list[Shelf] = []  # all headings anew, where a decision says them
+        self.structured = ""  # the operation that says so
         self.loose: list[Node] = []  # new articles and headings that have a number and no place yet
         self.by_id: dict[str, Node] = {}
         self.articles: dict[str, list[Node]] = {}
@@ -154,7 +172,8 @@ class Tree:
         if kind == "attachment":
             found = self._annexes(number)
         elif kind == "article":
-            found = self.articles.get(number, [])
+            there = self.renumbered(number) if target.new else None
+            found = [there] if there is not None else self.articles.get(number, [])
         elif kind in HEADINGS:
             found = [item for item in self.headings if item.kind == kind and item.own_number == number]
         elif kind == "paragraph":

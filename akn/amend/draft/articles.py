@@ -18,8 +18,8 @@ from akn.model.provision import Provision
 WORDS, PARTS, WHOLE = 0, 1, 2
 """How much is quoted: changed words, changed 款 and 项, the whole article."""
 _MOST_PHRASES = 4
-_WORDY = 0.5
-"""A unit of which more than this share changes is replaced whole."""
+_WORDY = 0.6
+"""A unit is replaced whole where more characters change, old and new together, than this share of its own."""
 
 
 def texts(item: Provision) -> list[str]:
@@ -68,15 +68,11 @@ class Context:
     """What holds for the whole decision: old article number -> new one, and the changes of words that are said elsewhere."""
 
     targets: Mapping[str, str]
-    elsewhere: frozenset[tuple[str, str]] = frozenset()
+    elsewhere: frozenset[Raw] = frozenset()
 
     def own(self, found: list[Raw] | None) -> list[Raw] | None:
         """The changes that are more than editorial and not said elsewhere."""
-        return (
-            None
-            if found is None
-            else [raw for raw in found if not raw.minor and (raw.old, raw.new) not in self.elsewhere]
-        )
+        return None if found is None else [raw for raw in found if not raw.minor and raw not in self.elsewhere]
 
 
 def parts(
@@ -238,7 +234,7 @@ def worded(found: list[Raw], scope: list[str]) -> list[Phrase] | None:
     """Phrases for changes of words; None where they are too many or too much."""
     size = sum(map(len, scope))
     changed = sum(len(raw.old) + len(raw.new) for raw in found)
-    if not found or (changed > _WORDY * 2 * size and size > 30):
+    if not found or (changed > _WORDY * size and size > 30):
         return None
     groups: dict[tuple[str, str], list[Raw]] = {}
     for raw in found:

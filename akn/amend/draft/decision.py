@@ -124,33 +124,39 @@ def _block(pieces: Sequence[str | Quote], style: Style) -> Block:
 
 def quoted(units: Iterable[Provision], *, again: bool) -> list[Provision]:
     """Units as they stand in a quotation: quotation marks of their own turned inward, each line after the first opened anew."""
-    seen = [False]
-    return [_inside(unit, again, seen) for unit in units]
+    writer = _Quotation(again)
+    return [writer.unit(unit) for unit in units]
 
 
-def _inside(unit: Provision, again: bool, seen: list[bool]) -> Provision:
-    """`unit` with its marks turned; `seen` holds whether a line of the quotation has been written before."""
-    mark = _OPEN if again and seen[0] else ""
-    num = unit.num
-    if num is not None:
-        num = mark + num
-        seen[0] = True
-        mark = ""
-    heading = unit.heading.translate(_INWARD) if unit.heading else unit.heading
-    blocks = []
-    for block in unit.blocks:
+class _Quotation:
+    """Turns units into quoted ones, line by line; `begun`: a line stands before, `joined`: a number waits for its text."""
+
+    def __init__(self, again: bool) -> None:
+        self.again = again
+        self.begun = self.joined = False
+
+    def _mark(self) -> str:
+        """The mark that opens a new line; none where the text goes on behind its number."""
+        joined, self.joined = self.joined, False
+        begun, self.begun = self.begun, True
+        return _OPEN if self.again and begun and not joined else ""
+
+    def unit(self, unit: Provision) -> Provision:
+        """One unit and all below it."""
+        num, heading = unit.num, unit.heading
+        if num is not None:
+            num = self._mark() + num
+            self.joined = True
+        if heading:
+            heading = self._mark() + heading.translate(_INWARD)
+        blocks = [self._block(block) for block in unit.blocks]
+        children = tuple([self.unit(child) for child in unit.children])
+        return Provision(unit.kind, "", num, heading, tuple(blocks), children)
+
+    def _block(self, block: Block) -> Block:
         if block.table is not None:
-            blocks.append(replace(block, eId=None, wId=None))
-            seen[0] = True
-            continue
-        lead = _OPEN if again and seen[0] and not (num is not None and not blocks) else ""
-        text = lead + block.text.translate(_INWARD)
-        marks = (Mark("inline", 0, 1, (("name", "quote"),)),) if lead else ()
-        blocks.append(replace(block, text=text, marks=marks, eId=None, wId=None))
-        seen[0] = True
-    children = tuple(_inside(child, again, seen) for child in unit.children)
-    if num is None and heading and mark:
-        heading = mark + heading
-    if heading:
-        seen[0] = True
-    return Provision(unit.kind, "", num, heading, tuple(blocks), children)
+            self.begun, self.joined = True, False
+            return replace(block, eId=None, wId=None)
+        mark = self._mark()
+        marks = (Mark("inline", 0, 1, (("name", "quote"),)),) if mark else ()
+        return replace(block, text=mark + block.text.translate(_INWARD), marks=marks, eId=None, wId=None)

@@ -81,7 +81,7 @@ def draft(
         if refused and not wrong:
             wrong = ["refused"]
         found = Draft(document, tuple(made[1].items), instructions, tuple(wrong), _share(changes))
-        if best is None or len(found.unsaid) < len(best.unsaid):
+        if best is None or len(found.unsaid) <= len(best.unsaid):
             best = found
         if not wrong:
             return found

@@ -19,9 +19,11 @@ def around(old: Document, new: Document) -> list[Item]:
     out = []
     if old.title != new.title and new.title:
         out.append(Item(FIRST, [said("将名称修改为", words(new.title), "。")], (), "modified"))
-    if _text(old.preamble) != _text(new.preamble) and old.preamble and new.preamble:
+    if _text(old.preamble) != _text(new.preamble):
         lines = [Provision("paragraph", blocks=(Block(block.text),)) for block in new.preamble]
-        out.append(Item(FIRST, [said("将引言修改为：", quote(lines))], (), "modified"))
+        verb = "将引言修改为：" if old.preamble else "增加引言："
+        sentence = said(verb, quote(lines)) if lines else said("删去引言。")
+        out.append(Item(FIRST, [sentence], (), "modified"))
     out += (Item((place, 0), [sentence], (), "modified") for place, sentence in _headings(old, new))
     out += _annexes(old.attachments, new.attachments)
     return out

@@ -16,6 +16,8 @@ from akn.diff.changeset import Segment
 LONGEST = 40
 """Most characters of context that a phrase takes to be told apart."""
 SHORTEST = 2
+CLEAR = 4
+"""A phrase for a single character that changes is no shorter than this."""
 _STOPS = "，、；。：？！\n"
 _BAD = frozenset("“”‘’\"'\n《》〈〉")
 """A phrase with one of these can't be quoted safely unless they pair."""
@@ -92,7 +94,7 @@ def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
         if found := _inserted(first, scope) if first.start == first.end else None:
             return found
     left, right = _shared(group)
-    low = 1 if first.minor else SHORTEST
+    low = 1 if first.minor else SHORTEST if len(first.old) >= SHORTEST and first.new else CLEAR
     for size in range(left + right + 1):
         for before in range(min(size, left), -1, -1):
             after = size - before

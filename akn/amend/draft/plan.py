@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from akn.amend.draft import articles, phrases
-from akn.amend.draft.articles import WHOLE, WORDS, Context
+from akn.amend.draft.articles import PARTS, WHOLE, WORDS, Context
 from akn.amend.draft.phrases import Phrase, Raw
 from akn.amend.draft.sentence import Item, Sentence, article, listed, number_of, quote, said, words
 from akn.diff.changeset import FRAME, Change, ChangeSet
@@ -16,6 +16,8 @@ from akn.model.document import Document
 from akn.model.provision import Provision
 from akn.model.provision import articles as articles_of
 
+MOST_WORDS = 8
+"""Changes of words in one article that may be said together with those of others."""
 GATHERED = 3
 """A change of words that this many articles share is said once, for all of them."""
 
@@ -56,6 +58,8 @@ def plan(
     targets = {key: value for key, value in numbers.items() if key and value}
     made.follow = not explicit and any(key != value for key, value in targets.items())
     stay = _in_order(pairs)
+    for pair in pairs:
+        _settle(pair, Context(targets))
     gathered = _gather(old, pairs, targets, made)
     context = Context(targets, gathered)
     repealed: list[Provision] = []
@@ -97,6 +101,18 @@ def _pairs(old: Document, new: Document, changes: ChangeSet, levels: Mapping[str
             continue
         pair.level = levels.get(pair.key, WORDS)
         yield pair
+
+
+def _settle(pair: _Pair, context: Context) -> None:
+    """Raise the level of a pair whose words are too many to be said one by one."""
+    if pair.level > WORDS or len(pair.old) != 1 or len(pair.new) != 1:
+        return
+    found = articles.changed_words(pair.old[0], pair.new[0], context.targets)
+    if found is None:
+        pair.level = PARTS
+    elif (own := context.own(found)) and _by_words(pair, ("1", "1"), context) is None:
+        shared = len(own) <= MOST_WORDS and all(raw.old and raw.new for raw in own)
+        pair.level = PARTS if not shared or len(pair.old[0].children) > 1 else WORDS
 
 
 def _in_order(pairs: Sequence[_Pair]) -> set[int]:
@@ -210,9 +226,7 @@ def _inserted(unit: Provision, number: str, made: Plan) -> list[Sentence]:
     return [said(f"增加一条，作为{article(number)}：", quote(unit.children))]
 
 
-def _gather(
-    old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], made: Plan
-) -> frozenset[tuple[str, str]]:
+def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], made: Plan) -> frozenset[Raw]:
     """Changes of words that many articles share, said once; editorial ones all. They go into `made.gathered`."""
     minor: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
     major: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
@@ -221,13 +235,14 @@ def _gather(
             continue
         for raw in articles.changed_words(pair.old[0], pair.new[0], targets) or ():
             (minor if raw.minor else major).setdefault((raw.old, raw.new), []).append((pair, raw))
-    elsewhere = set()
+    elsewhere: set[Raw] = set()
     for key, group in major.items():
-        if key[0] and key[1] and len({id(pair) for pair, _ in group}) >= GATHERED:
-            found = _for_all(group)
-            if found is not None:
-                made.gathered.append(_listed(group, found))
-                elsewhere.add(key)
+        for alike in _alike(group) if key[0] and key[1] else ():
+            if len({id(pair) for pair, _ in alike}) < GATHERED or elsewhere.intersection(raw for _, raw in alike):
+                continue
+            if (found := _for_all(alike)) is not None:
+                made.gathered.append(_listed(alike, found))
+                elsewhere.update(raw for _, raw in alike)
     rest = None
     for group in minor.values():
         if rest is None:
@@ -248,6 +263,16 @@ def _gather(
                 number = article(number_of(pair.old[0]) or "")
                 made.gathered.append(articles.wording("", number, [one]))
     return frozenset(elsewhere)
+
+
+def _alike(group: Sequence[tuple[_Pair, Raw]]) -> Iterator[Sequence[tuple[_Pair, Raw]]]:
+    """The same change in many places: all of them, then those with the same character before, or behind."""
+    yield group
+    for side in (lambda raw: raw.text[max(0, raw.start - 1) : raw.start], lambda raw: raw.text[raw.end : raw.end + 1]):
+        found: dict[str, list[tuple[_Pair, Raw]]] = {}
+        for pair, raw in group:
+            found.setdefault(side(raw), []).append((pair, raw))
+        yield from found.values()
 
 
 def _for_all(group: Sequence[tuple[_Pair, Raw]]) -> Phrase | None:

@@ -23,6 +23,7 @@ Action = Literal[
     "underivable",
     "closing",
     "container",
+    "structure",
     "title",
     "heading",
     "heading words",
@@ -129,6 +130,17 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("repeal", r"(?:{lead}{t}(?:予以|自[^。；，]{1,30}起)?废止|(?:同时)?废止{t})", "废止《甲办法》。"),
     # title, headings, preamble
     Phrase(
+        "structure",
+        r"{lead}(?:全文|全法|各编|各章)?(?:的)?(?:编章节|章节|编章|篇章)(?:结构|设置|划分)?(?:作?相应)?(?:调整|修改|变更)为：?{q}",
+        "将章节结构调整为：“第一章　总则（第一条至第八条）”",
+    ),
+    Phrase("preamble", r"(?:删去|删除)(?:引言|前言|序言|导言)(?P<old>)(?P<nth>)", "删去引言。"),
+    Phrase(
+        "preamble",
+        r"(?:增加|增写)(?:引言|前言|序言|导言){of}(?P<old>)(?P<nth>){q}",
+        "增加引言：“为了正确审理案件，制定本规定。”",
+    ),
+    Phrase(
         "title",
         r"{lead}(?:{t})?(?:的)?(?:法规|规章)?(?:名称|题目|标题)(?:由{q})?{each}{new}：?{q}",
         "将名称修改为：“甲条例”。",
@@ -197,12 +209,12 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "insert words",
-        r"{lead}(?:{more}{in})(?:，?在)?(?P<old>{q}){word}之?(?P<place>后|前)(?:面)?，?{each}(?:增加|加上|添加|加入)(?:规定|表述|一句)?：?(?P<body>{q}){word}",
+        r"{lead}(?:{more}{in})(?:，?在)?(?P<old>{q}){word}之?(?P<place>后|前)(?:面)?，?{each}(?:增加|增写|加上|添加|加入)(?:规定|表述|一句)?{of}(?P<body>{q}){word}",
         "在第一条中的“保护竞争”后增加“鼓励创新”。",
     ),
     Phrase(
         "append",
-        r"{lead}(?:{maybe})(?:的)?(?:最后|末尾|尾部|末|句末|文末|之?后|结尾)(?:部分)?，?(?:增加|加上|添加)(?:规定|表述|内容|一句)?：?(?P<body>{q})",
+        r"{lead}(?:{maybe})(?:的)?(?:最后|末尾|尾部|末|句末|文末|之?后|结尾)(?:部分)?，?(?:增加|增写|加上|添加)(?:规定|表述|内容|一句)?{of}(?P<body>{q})",
         "在第一款最后增加“并及时公布。”",
     ),
     Phrase(
@@ -298,6 +310,11 @@ UNQUOTED_ACT = re.compile(
 
 SKIP = re.compile(r"(?:[，。；、：\s]|此外|另外|同时|其中(?!的?\ufffc)|并(?!入)|以及|一是|二是|三是)+")
 """What stands between two phrases and says nothing."""
+
+INSTRUCTS = re.compile(
+    rf"(?=[^。；]*(?:第{_N}[编章节条款项目]|将附[件表录]))[^。；]*?(?:修改|改为|删去|删除|增加|增设|合并|并入|移至|调整为|单列)"
+)
+"""A sentence that names a provision and changes something."""
 
 SENTENCE_END = re.compile(r"[。；]|$")
 

@@ -31,6 +31,8 @@ INSTRUCTIONS: tuple[tuple[str, str], ...] = (
     ("substitution", rf"{_SUBJECT}{_NEW}(?={_END}|{_OPEN}|第|修改后|本条|附件|{_N}个?{_UNIT})"),
     ("replacement", rf"(?:改为|作为){_ORDINAL}[：:]"),
     ("insertion", rf"增加{_N}个?{_UNIT}(?={_END}|{_OPEN}|作为|分别|规定|内容|即)"),
+    ("structure", rf"(?:章节|编章|篇章)(?:结构|设置|划分){_GAP}(?:调整|修改|变更)为(?={_END}|{_OPEN})"),
+    ("preamble, annex", r"(?:增加|增写|删去|删除)(?:引言|序言|前言|导言|附件|附表)"),
     ("insertion of words", rf"增加(?:规定|内容|以下内容)?[：:，]?{_QUOTED}(?={_END}|{_OPEN}|第|、|的规定|一词|字样)"),
     ("deletion", rf"(?:删去|删除|删掉)(?:原?第{_N}|《[^》]{{1,80}}》第|该[条款项章节]|其中|末尾|最后|附件|{_OPEN})"),
     ("deletion, unit first", rf"{_ORDINAL}[^，；]{{0,10}}(?:删去|删除)[。；]?$"),
@@ -54,7 +56,7 @@ _TAIL = re.compile(
 )
 """Between what is changed and the opening quotation mark."""
 _SAYS_NEW = re.compile(rf"[：:]|{_NEW}")
-_WHOLE = re.compile(rf"(?:(?:第|原第|[、和至前])?{_N}{_UNIT}(?:之{_N})?|[该本][条款项章节]|引言|序言|正文|合并)$")
+_WHOLE = re.compile(rf"(?:(?:第|原第|[、和至前])?{_N}{_UNIT}(?:之{_N})?|[该本][条款项章节]|引言|序言|前言|导言|正文|合并|章节结构|附[件表录](?:{_N})?)$")
 """The end of words that name a whole unit: 第三条, 第一款第二项, 增加一条, 引言."""
 _OLD = re.compile(rf"[，,]?(?:的规定|部分|字样)?[，,]?(?:分别|统一|相应地?)?{_NEW}")
 """After a quotation: what it quotes is the old wording."""

@@ -31,8 +31,8 @@ ROMAN = re.compile(
 )
 """I. Ⅱ、"""
 
-CLAUSE = re.compile(rf"([{NUMERAL}]{{1,4}})、{GAP}*")
-"""一、"""
+CLAUSE = re.compile(rf"([{NUMERAL}]{{1,6}})、{GAP}*")
+"""一、, 一百二十一、"""
 
 POINT = re.compile(
     rf"[（(]{GAP}*({N}{{1,4}}){GAP}*[）)](?![、，和至或]{GAP}*[（(第]|[项目款](?:[规所的、，中至或和]|之))|[\u3220-\u3229]"
