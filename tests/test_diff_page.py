@@ -219,6 +219,11 @@ def test_the_more_differs_the_wider_is_the_mark() -> None:
     assert 4 <= little < much <= WIDTH
 
 
+def test_only_a_long_row_may_be_cut_in_print() -> None:
+    text = html.render(compare(act("第一条 书屋。\n第二条 " + "书" * 280), act("第二条 " + "书" * 281)), language="zh")
+    assert re.findall(r'<section class="row (\w+)( long)?"', text) == [("repealed", ""), ("modified", " long")]
+
+
 def test_map_of_nothing() -> None:
     assert marks([]) == ((), 1)
 

@@ -256,6 +256,22 @@ def test_the_address_keeps_it_all(show: Any) -> None:
     assert opened.page.evaluate("() => document.querySelector('.here').id") == at[1:].partition("&")[0]
 
 
+@pytest.mark.parametrize("at", ["#%E0%A4%A", "#view", "#=&&hide=&view=&theme=x", "#text", "#nowhere&hide=__proto__"])
+def test_an_address_that_says_nothing_changes_nothing(show: Any, at: str) -> None:
+    opened = show(at=at)
+    assert opened.complaints == []
+    assert [opened.shown(selector) for selector in (".tools", ".fold", ".row.modified .sides", ".here")] == [1, 3, 1, 0]
+
+
+def test_going_to_the_text_keeps_the_filters(show: Any) -> None:
+    opened = show()
+    opened.press("c", "Tab")
+    opened.page.focus(".skip")
+    opened.press("Enter")
+    assert opened.hash() == "#text"
+    assert opened.shown(".fold") == 0
+
+
 def test_a_link_to_what_is_hidden_shows_it(show: Any) -> None:
     opened = show(at="#hide=renumbered")
     target = opened.page.get_attribute(".row.reference .new a", "href")

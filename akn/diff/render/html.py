@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from akn.diagnostics import user_language
 from akn.diff.changeset import KINDS, ChangeSet
 from akn.diff.render import RenderOptions, metadata, words
-from akn.diff.render.minimap import WIDTH, marks
+from akn.diff.render.minimap import MANY, WIDTH, marks
 from akn.diff.render.places import others
 from akn.diff.render.rows import SORTS, Row, folds, rows
 from akn.diff.render.visible import visible
@@ -83,7 +83,7 @@ def render(changes: ChangeSet, *, language: str | None = None) -> str:
         filters=_filters(every, language),
         keys=[(keys.split(), pair[chinese]) for keys, pair in words.KEYS.items()],
         jumps=[row for row in every if not row.quiet and not row.gap],
-        map={"marks": strip, "height": height, "width": WIDTH},
+        map={"marks": strip, "height": height, "width": WIDTH, "many": MANY},
         folds=list(folds(every, language)),
         record=[(metadata.label(line.path, language), line.old, line.new) for line in metadata.lines(record)]
         if record

@@ -13,6 +13,9 @@ LINE = 24
 WIDTH = 12
 """Width of the strip in its own units. The left half is the old side, the right half the new."""
 
+MANY = 150
+"""With more marks than this none is drawn larger than it is: together they would cover what did not change."""
+
 PLACES: dict[str, tuple[int, int]] = {"repealed": (0, 6), "inserted": (6, 6), "reference": (5, 2), "editorial": (5, 2)}
 """Sort of row -> where its mark begins and how wide it is, so that it is not told by colour alone.
 

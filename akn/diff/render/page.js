@@ -23,20 +23,26 @@
 
   // the address
   function read() {
-    const parts = decodeURIComponent(location.hash.slice(1)).split("&");
+    const parts = location.hash.slice(1).split("&");
     const given = new Map(parts.filter((part) => part.includes("=")).map((part) => part.split("=")));
     state.hide = new Set((given.get("hide") ?? "").split(",").filter((sort) => sorts.includes(sort)));
     state.view = ["inline", "sides"].includes(given.get("view")) ? given.get("view") : "";
     state.theme = ["dark", "light"].includes(given.get("theme")) ? given.get("theme") : "";
-    return parts[0].includes("=") ? null : document.getElementById(parts[0]);
+    return target();
   }
+  const target = () => document.getElementById(location.hash.slice(1).split("&")[0]);
   function write() {
     const parts = [state.at?.id ?? ""];
     if (state.view) parts.push(`view=${state.view}`);
     if (state.theme) parts.push(`theme=${state.theme}`);
     if (state.hide.size) parts.push(`hide=${sorts.filter((sort) => state.hide.has(sort)).join(",")}`);
     const hash = parts.filter(Boolean).join("&");
-    if (hash !== location.hash.slice(1)) history.replaceState(null, "", `#${hash}`);
+    if (hash === location.hash.slice(1)) return;
+    try {
+      history.replaceState(null, "", `#${hash}`);
+    } catch {
+      // a page inside another may have no address of its own
+    }
   }
 
   // what is shown
@@ -224,7 +230,12 @@
     requestAnimationFrame(() => { waiting = false; run(); });
   };
   addEventListener("scroll", later(follow), { passive: true });
-  addEventListener("hashchange", () => { const row = read(); apply(); go(row); });
+  addEventListener("hashchange", () => {
+    if (target() && !target().matches(".row")) return; // to the text, say: the browser goes there
+    const row = read();
+    apply();
+    go(row);
+  });
   for (const list of [narrow, dusk]) list.addEventListener("change", apply);
   for (const fold of folds) fold.addEventListener("toggle", later(measure));
   const stick = () => root.style.setProperty("--stuck", `${line()}px`);

@@ -29,6 +29,10 @@ SORTS = (
 """What rows are filtered by, as the reader is offered it: substance, then form, then what did not change."""
 
 
+LONG = 280
+"""A row with more characters than this on one side takes much of a printed page, and may be cut where the page ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the page: an article, a heading (`band`), a part of the frame, or a place that a unit left (`gap`).
@@ -58,6 +62,11 @@ class Row:
     def extent(self) -> tuple[int, int]:
         """Of the side that has more text: how many characters are deleted or inserted, and how many there are."""
         return max(map(_extent, (self.old, self.new)), key=lambda extent: extent[1])
+
+    @property
+    def long(self) -> bool:
+        """Whether a printed page may end inside."""
+        return self.extent[1] > LONG
 
 
 @dataclass(slots=True)
