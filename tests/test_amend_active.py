@@ -135,6 +135,12 @@ def test_what_was_there_is_kept_and_force_comes_last() -> None:
     ]
 
 
+def test_told_twice_is_told_once() -> None:
+    base, first = ferry()
+    once = akn.amend(base, first).decision
+    assert akn.amend(base, once).decision == once
+
+
 def test_a_decision_without_a_day_of_force_has_no_force_mod() -> None:
     _, made = told("一、删去第三条第二款。")
     assert [it.kind for it in made.meta.active] == ["textualMod"]

@@ -8,6 +8,7 @@ import akn
 from akn.amend.lifecycle import followed, life
 from akn.model.document import Document
 from akn.model.metadata import Modification, Property, Target
+from akn.model.provision import walk
 from tests.amend_texts import PASSED, act, decision, ferry, read
 
 FORCE = "本决定自2025年7月1日起施行。"
@@ -56,8 +57,6 @@ def test_addresses_dates_and_events() -> None:
 
 def test_only_what_was_touched_has_the_new_period() -> None:
     document = amended(act(), decision(f"{TWO}\n\n二、在第三条后增加一条，作为第四条：“渡船应当检验。”\n\n{FORCE}\n\n《虚构渡口条例》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"))  # fmt: skip
-    from akn.model.provision import walk
-
     assert {unit.eId: unit.period for unit in walk(document.body) if unit.period} == {
         "art_2__para_1": "#tmpg_2",
         "art_4": "#tmpg_2",
@@ -284,3 +283,52 @@ def test_the_order_of_the_decision_replaces_that_of_the_base() -> None:
     assert document.meta.publication == told.meta.publication
     kept = amended(replace(base, cover=told.cover), replace(told, cover=(), meta=replace(told.meta, publication=None)))
     assert kept.cover == told.cover
+
+
+def test_a_version_of_a_version() -> None:
+    """Numbers of events and groups go on, the interval before is closed, tracking ids stay."""
+    base, told = ferry()
+    first = amended(base, told)
+    second = amended(
+        first,
+        read(
+            "北京市人民代表大会常务委员会关于修改《虚构渡口条例》的决定\n\n"
+            "（本文为虚构　2026年9月25日北京市第十六届人民代表大会常务委员会第三十次会议通过）\n\n"
+            "一、删去第二条。\n\n二、在第六条后增加一条，作为第六条：“渡船应当挂牌。”\n\n本决定自2027年1月1日起施行。\n\n"
+            "《虚构渡口条例》根据本决定作相应修改并对条文顺序作相应调整，重新公布。\n"
+        ),
+    )
+    meta = second.meta
+    assert [(it.eId, it.date, it.source, it.refers_to) for it in meta.events[-2:]] == [
+        ("evt_7", "2026-09-25", "#rp_3", "#amended"),
+        ("evt_8", "2027-01-01", "#rp_3", "#inForce"),
+    ]
+    assert [(it.eId, it.intervals[0].start, it.intervals[0].end) for it in meta.temporal] == [
+        ("tmpg_1", "#evt_6", "#evt_8"),
+        ("tmpg_2", "#evt_8", None),
+    ]
+    assert history(second)[0].endswith("第三次修正）")
+    units = {unit.eId: unit for unit in walk(second.body)}
+    assert {eid: units[eid].tracking_id for eid in units if eid.count("_") == 1 and eid.startswith("art")} == {
+        "art_1": "art_1",
+        "art_2": "art_2",
+        "art_3": "art_3",
+        "art_4": "art_4",
+        "art_5": "art_5",
+        "art_6": "art_6@2026-09-25",
+        "art_7": "art_6",
+        "art_8": "art_7",
+        "art_9": "art_8",
+    }
+    kept = next(unit for unit in second.body[0].children if unit.eId == "art_2")
+    assert kept.children[0].period == "#tmpg_1", "what the first decision changed counts from its day"
+    assert [(it.original, it.current, it.start) for it in meta.mappings] == [
+        ("#art_6@2026-09-25", "#art_6", "#evt_8"),
+        ("#art_6@2026-09-25__para_1", "#art_6__para_1", "#evt_8"),
+        ("#art_6", "#art_7", "#evt_6"),
+        ("#art_6__para_1", "#art_7__para_1", "#evt_6"),
+        ("#art_7", "#art_8", "#evt_6"),
+        ("#art_7__para_1", "#art_8__para_1", "#evt_6"),
+        ("#art_8", "#art_9", "#evt_6"),
+        ("#art_8__para_1", "#art_9__para_1", "#evt_6"),
+    ]

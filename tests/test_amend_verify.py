@@ -102,7 +102,7 @@ def test_title_headings_and_articles_that_are_missing() -> None:
     )
     found = verify(made, replace(document, body=body, preface=preface))
     assert [(it.unit, it.kind, it.num) for it in found.differences] == [
-        ("document", "modified", "document"),
+        ("document", "modified", "标题"),
         ("chapter", "modified", "第二章"),
         ("article", "repealed", "第九条"),
     ]

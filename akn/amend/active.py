@@ -22,11 +22,17 @@ from akn.model.provision import Provision, articles, walk
 def active(decision: Document, base: Document, applied: Applied, result: Document, new: Life) -> Document:
     """`decision` with what it did to `base`.
 
-    `result` is the new version, tracked; `new` what the decision gave it. What stands in `activeModifications` already is
-    kept and comes first, the entry into force last; ids are counted anew.
+    `result` is the new version, tracked; `new` what the decision gave it. What stands in `activeModifications` already of
+    other acts is kept and comes first, the entry into force last; ids are counted anew. Told twice of an act, it is as
+    told once.
     """
     told = _Telling(decision, base, applied, result, new)
-    kept = [it for it in decision.meta.active if it.kind == "textualMod"]
+    own = f"{base.meta.work.uri}/"
+    kept = [
+        it
+        for it in decision.meta.active
+        if it.kind == "textualMod" and not any(place.href.startswith(own) for place in it.destinations)
+    ]
     others = [it for it in decision.meta.active if it.kind != "textualMod"]
     made = list(told.modifications())
     if not any(it.type == "entryIntoForce" for it in others):

@@ -116,8 +116,8 @@ def dated(
     """`document`, the new text with its wIds and mappings, with complete metadata, cover and 题注.
 
     `base` comes with metadata that follow its units (`followed`); `new` is what the decision gives, `passive` the
-    modifications that made the text. The cover is that of the order that promulgates the decision, the base's where there is
-    none.
+    modifications that made the text. Order (`publication`) and cover are those that promulgate the decision, the base's where
+    there is none.
     """
     meta = base.meta
     name = new.told.event if new.told else "unknown"

@@ -19,6 +19,9 @@ from akn.model.provision import Provision, walk
 IGNORED = ("metadata", "cover", "preface", "toc", "conclusions")
 """Rows of a comparison that are not looked at."""
 
+NAMES = {"document": "标题", "preamble": "序言", "annex": "附件"}
+"""Unit of a row without a number -> what it is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -39,8 +42,8 @@ class Difference:
 
     @property
     def num(self) -> str:
-        """The unit's number as printed, in the official text where it is there; else what kind of unit it is."""
-        return next((ref.num for ref in (*self.official, *self.ours) if ref.num), self.unit)
+        """The unit's number as printed, in the official text where it is there; else what such a unit is called."""
+        return next((ref.num for ref in (*self.official, *self.ours) if ref.num), NAMES.get(self.unit, self.unit))
 
 
 @dataclass(frozen=True, slots=True)
