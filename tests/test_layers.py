@@ -41,6 +41,7 @@ HOMES = {
     "click": ("akn_tools",),
     "rich": ("akn_tools", "akn.diff.render"),
     "jinja2": ("akn.diff.render",),
+    "docx": ("akn.diff.render.word",),
     "orjson": ("akn.plain", "akn.formats.json", "akn.diff.render", "akn.rules"),
     "pypinyin": ("akn.language.zh",),
 }
@@ -123,7 +124,19 @@ def test_files_stay_small() -> None:
     assert long == {}
 
 
-HEAVY = ("lxml", "xmlschema", "deepdiff", "rapidfuzz", "click", "rich", "jinja2", "pypinyin", "orjson", "cobalt")
+HEAVY = (
+    "lxml",
+    "xmlschema",
+    "deepdiff",
+    "rapidfuzz",
+    "click",
+    "rich",
+    "jinja2",
+    "pypinyin",
+    "orjson",
+    "cobalt",
+    "docx",
+)
 
 
 @pytest.mark.parametrize("statement", ["import akn", "import akn.formats", "import akn.api"])

@@ -18,7 +18,8 @@ class RenderOptions:
     """What a caller may ask of an output; each takes what concerns it.
 
     `language` of labels is `en` or `zh`, None for the user's. `color`, `width` (columns) and `stat` (the summary alone)
-    are for text; `author` and `date` (YYYY-MM-DD) sign the tracked changes of a redline.
+    are for text; `author` and `date` (YYYY-MM-DD) sign the tracked changes of a redline; `whole` puts what did not change
+    into a comparison table.
     """
 
     language: str | None = None
@@ -27,17 +28,19 @@ class RenderOptions:
     stat: bool = False
     author: str = ""
     date: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One row: the extensions of files that stand for it, and where its function lives (`module:function`).
 
-    The function takes (ChangeSet, RenderOptions) and returns the bytes of the whole output.
+    The function takes (ChangeSet, RenderOptions) and returns the bytes of the whole output; `binary` ones are no text.
     """
 
     extensions: tuple[str, ...]
     function: str
+    binary: bool = False
 
 
 OUTPUTS: dict[str, Output] = {
@@ -45,6 +48,8 @@ OUTPUTS: dict[str, Output] = {
     "json": Output((".json",), "akn.diff.render.json:output"),
     "html": Output((".html", ".htm"), "akn.diff.render.html:output"),
     "markdown": Output((".md", ".markdown"), "akn.diff.render.markdown:output"),
+    "docx": Output((".docx",), "akn.diff.render.comparison_table:output", binary=True),
+    "redline": Output((), "akn.diff.render.redline:output", binary=True),
 }
 """Name on the command line -> where it is made. The first is the default."""
 

@@ -20,12 +20,16 @@ OPENING, CLOSING = "“‘《（", "”’》）"
 
 
 class Paragraph(NamedTuple):
-    """The pieces of a line; `mark` is the operation of its end, `style` its kind, `move` the move its end belongs to."""
+    """The pieces of a line; `mark` is the operation of its end, `style` its kind, `move` the move its end belongs to.
+
+    `was` is the kind that it has in OLD, where that is another one and the paragraph is not new.
+    """
 
     pieces: tuple[Piece, ...]
     mark: Op
     style: str = "text"
     move: int = 0
+    was: str = ""
 
 
 class TableRow(NamedTuple):
@@ -37,6 +41,42 @@ class TableRow(NamedTuple):
 
 def paragraphs(pieces: Iterable[Piece]) -> Iterator[Paragraph | TableRow]:
     """The lines of a run of pieces in order. Neither side has empty ones."""
+    yield from _extended(list(_grouped(pieces)))
+
+
+def _extended(lines: Sequence[Paragraph | TableRow]) -> Iterator[Paragraph | TableRow]:
+    """`lines`, where one that ends with what is new goes on with whole new ones as one insertion, and so with deletions.
+
+    That is how a word processor tracks what is typed at the end of a paragraph: the old end stands behind the last of
+    them. The other way round LibreOffice makes one change of both and takes the end between them, which stays, with it.
+    """
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        end = at
+        if isinstance(line, Paragraph) and line.mark == "equal" and line.pieces and line.pieces[-1].op != "equal":
+            while end < len(lines) and _is_whole(lines[end], line.pieces[-1].op):
+                end += 1
+        last = lines[end - 1]
+        if end == at or not isinstance(line, Paragraph) or not isinstance(last, Paragraph):
+            yield line
+            continue
+        op = line.pieces[-1].op
+        yield line._replace(mark=op)
+        yield from lines[at : end - 1]
+        old, new = (line.style, last.style) if op == "insert" else (last.style, line.style)
+        yield last._replace(mark="equal", move=0, style=new, was=old if old != new else "")
+        at = end
+
+
+def _is_whole(line: Paragraph | TableRow, op: Op) -> bool:
+    """Whether a line is a paragraph that is deleted or inserted with its end."""
+    return isinstance(line, Paragraph) and line.mark == op and all(piece.op == op for piece in line.pieces)
+
+
+def _grouped(pieces: Iterable[Piece]) -> Iterator[Paragraph | TableRow]:
+    """The lines, each end where its own side has it."""
     group: list[Paragraph] = []
     for line in _lines(_ended(list(pieces))):
         if not group and line.mark != "equal" and all(piece.op == line.mark for piece in line.pieces):
