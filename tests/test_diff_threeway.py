@@ -82,6 +82,8 @@ def test_there_is_a_case_of_each() -> None:
         ((OPEN, GIFT, STAFF), (OPEN, STAFF, GIFT), [("", "conflict", "place")]),
         ((GIFT, OPEN, STAFF), (CHILD, OPEN, STAFF), [("", "conflict", "inserted")]),
         ((OPEN, GIFT, STAFF), (OPEN, GIFT, CHILD, STAFF), [("", "same", None), ("", "b", None)]),
+        ((OPEN, GIFT, STAFF), (OPEN, GIFT, GIFT, STAFF), [("", "same", None), ("", "b", None)]),
+        ((OPEN, GIFT, STAFF), (OPEN, CHILD, STAFF, GIFT), [("", "conflict", "place"), ("", "b", None)]),
         ((OPEN + "\n" + GIFT, STAFF), (OPEN + "\n" + CHILD, STAFF), [("第一条", "conflict", "words")]),
         ((OPEN + "\n" + GIFT, STAFF), (OPEN.replace("须知。", "办法。"), STAFF), [("第一条", "mergeable", None)]),
         ((OPEN.replace("，每周", ",每周"), STAFF), (OPEN.replace("公众", "读者"), STAFF), [("第一条", "mergeable", None)]),

@@ -6,7 +6,7 @@ number, or cites one that has, is no conflict: whoever puts drafts together numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -95,7 +95,8 @@ def threeway(a: ChangeSet, b: ChangeSet) -> ThreeWay:
     parts = [*_frame(a, b)]
     heads = {_home(item): item for item in parts if item.unit == "annex" and item.base}
     items = [item for item in parts if item.unit != "annex"]
-    items += _inserted(None, sides)
+    inserted = _inserted(*sides)
+    items += inserted.get(None, ())
     keys = order(rows[0], "old")
     done: set[Key] = set()
     for key in keys:
@@ -105,7 +106,7 @@ def threeway(a: ChangeSet, b: ChangeSet) -> ThreeWay:
             group = _group(key, sides, keys)
             done |= set(group)
             items.append(_item(group, sides))
-        items += _inserted(key, sides)
+        items += inserted.get(key, ())
     items += heads.values()
     items += (item for item in parts if item.unit == "annex" and not item.base)
     return ThreeWay(a.old, a.new, b.new, a.level, (a, b), tuple(items))
@@ -117,20 +118,18 @@ def _home(item: Item) -> str:
 
 
 class _Draft:
-    """The rows of one draft by the units of the base; what it inserted behind each of them, and by its text; behind which
-    of them those that moved stand now."""
+    """The rows of one draft by the units of the base; what it inserted behind each of them; behind which of them those
+    that moved stand now."""
 
     def __init__(self, rows: Sequence[Placed]) -> None:
         self.rows = rows
         self.of: dict[Key, Placed] = {key: row for row in rows for key in row.old}
         self.behind: dict[Key | None, list[Placed]] = {}
         self.before: dict[Key, Key | None] = {}
-        self.inserted: dict[str, tuple[Key | None, Placed]] = {}
         last: Key | None = None
         for row in rows:
             if not row.old:
                 self.behind.setdefault(last, []).append(row)
-                self.inserted.setdefault(_text(row), (last, row))
             elif not row.change.moved:
                 last = row.old[-1]
             else:
@@ -229,30 +228,52 @@ def _edits(a: Change, b: Change) -> tuple[str, tuple[Edit, ...], tuple[Edit, ...
     return base, edits(found[0]), edits(found[1])
 
 
-def _inserted(behind: Key | None, sides: tuple[_Draft, _Draft]) -> Iterable[Item]:
-    """What the drafts inserted behind a unit of the base: alike in both, in one alone, or a conflict of places."""
-    here = [side.behind.get(behind, []) for side in sides]
-    if not any(here):
-        return
-    texts = [[_text(row) for row in rows] for rows in here]
-    common = set(texts[0]) & set(texts[1])
-    for row, text in zip(here[0], texts[0], strict=True):
-        if text in common:
-            other = here[1][texts[1].index(text)]
-            yield _insertion("same", (row,), (other,))
-    left = [
-        [row for row, text in zip(rows, said, strict=True) if text not in common]
-        for rows, said in zip(here, texts, strict=True)
-    ]
-    if left[0] and left[1]:
-        yield _insertion("conflict", left[0], left[1], "inserted")
-        return
-    for row in left[0]:
-        twin = sides[1].inserted.get(_text(row))
-        yield _insertion("conflict", (row,), (twin[1],), "place") if twin else _insertion("a", (row,), ())
-    for row in left[1]:
-        if _text(row) not in sides[0].inserted:  # else it is said where the first draft has it
-            yield _insertion("b", (), (row,))
+def _inserted(a: _Draft, b: _Draft) -> dict[Key | None, list[Item]]:
+    """What both drafts inserted, by the unit of the base it stands behind: the same there, the same at different places
+    (said where the first draft has it), and the rest, which conflicts where both have some."""
+    rows = [[(place, row) for place, found in side.behind.items() for row in found] for side in (a, b)]
+    keyed = [[(place, _text(row)) for place, row in side] for side in rows]
+    same = _twins(keyed[0], keyed[1])
+    gone: tuple[set[int], set[int]] = ({*same}, {*same.values()})
+    apart = _twins(
+        *(
+            [None if at in there else text for at, (_, text) in enumerate(side)]
+            for side, there in zip(keyed, gone, strict=True)
+        )
+    )
+    out: dict[Key | None, list[Item]] = {}
+    for at, (place, row) in enumerate(rows[0]):
+        if at in same:
+            out.setdefault(place, []).append(_insertion("same", [row], [rows[1][same[at]][1]]))
+        elif at in apart:
+            out.setdefault(place, []).append(_insertion("conflict", [row], [rows[1][apart[at]][1]], "place"))
+    gone = gone[0] | {*apart}, gone[1] | {*apart.values()}
+    alone: dict[Key | None, tuple[list[Placed], list[Placed]]] = {}
+    for number, (side, there) in enumerate(zip(rows, gone, strict=True)):
+        for at, (place, row) in enumerate(side):
+            if at not in there:
+                alone.setdefault(place, ([], []))[number].append(row)
+    for place, (mine, theirs) in alone.items():
+        made = out.setdefault(place, [])
+        if mine and theirs:
+            made.append(_insertion("conflict", mine, theirs, "inserted"))
+        else:
+            made += (_insertion("a", [row], []) for row in mine)
+            made += (_insertion("b", [], [row]) for row in theirs)
+    return out
+
+
+def _twins(a: Sequence[Hashable], b: Sequence[Hashable]) -> dict[int, int]:
+    """Which of `b` each of `a` equals, by position, each once; None equals nothing."""
+    where: dict[Hashable, list[int]] = {}
+    for at, value in enumerate(b):
+        if value is not None:
+            where.setdefault(value, []).append(at)
+    out: dict[int, int] = {}
+    for at, value in enumerate(a):
+        if found := where.get(value):
+            out[at] = found.pop(0)
+    return out
 
 
 def _text(row: Placed) -> str:
