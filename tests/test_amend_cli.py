@@ -144,7 +144,11 @@ def test_the_report_on_standard_output(akn, base: Path, told, tmp_path: Path) ->
     assert json.loads(done.stdout)["complete"] is True
     done = akn("amend", base, told(BODY), "--report", "-")
     assert done.status == 2
-    assert "can't both go to standard output" in done.stderr
+    assert "only one of text, report and decision can go to standard output" in done.stderr
+    assert akn("amend", base, told(BODY), "--decision-output", "-").status == 2
+    done = akn("amend", base, told(BODY), "--dry-run", "--report", "-")
+    assert json.loads(done.stdout)["complete"] is True
+    assert "1 applied, 0 inferred" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["-o", "x.pdf"], ["--decision-output", "x.pdf"], ["--all", "-o", "x.xml"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -49,9 +50,12 @@ def amend(base: str, decision: str, new: str | None, report_: str | None, partia
     for path in (new, decision_output):
         if path not in (None, "-"):
             writer(format_of(path or ""))  # what can not be written is said before anything is read
-    if new in (None, "-") and report_ == "-" and not dry_run and not every:
-        raise click.UsageError("the text and the report can't both go to standard output; use -o NEW or --report FILE")
-    _apart(base, decision, expect, new, report_, decision_output)
+    text = new in (None, "-") and not dry_run and not every
+    if text + (report_ == "-") + (decision_output == "-") > 1:
+        raise click.UsageError(
+            "only one of text, report and decision can go to standard output; name files for the others"
+        )
+    _apart((base, decision, expect), (new, report_, decision_output))
     if every:
         if new is not None or expect is not None:
             raise click.UsageError("--all writes beside each base; -o and --expect are for one act")
@@ -59,13 +63,13 @@ def amend(base: str, decision: str, new: str | None, report_: str | None, partia
     return _one(base, decision, new, report_, partial, dry_run, expect, decision_output)
 
 
-def _apart(*paths: str | None) -> None:
-    """Raise UsageError where two of inputs and outputs are one file."""
-    seen: set[Path] = set()
-    for path in paths:
-        if path in (None, "-"):
+def _apart(inputs: Iterable[str | None], outputs: Iterable[str | None]) -> None:
+    """Raise UsageError where an output is an input, or another output."""
+    seen = {Path(path).resolve() for path in inputs if path}
+    for path in outputs:
+        if path is None or path == "-":
             continue
-        file = Path(path or "").resolve()
+        file = Path(path).resolve()
         if file in seen:
             raise click.UsageError(f"{path}: is named twice, and would be overwritten; choose another output")
         seen.add(file)
@@ -77,7 +81,7 @@ def _one(base: str, decision: str, new: str | None, report_: str | None, partial
     made = apply(document(base), document(decision))
     check = verify(made, official) if official else None
     if dry_run:
-        _show(made)
+        _show(made, err=report_ == "-")
     output.say(findings(made, decision))
     if check and expect:
         output.say(differences(made, check, expect))
@@ -96,8 +100,8 @@ def _package(
     made = planned.package.amendments
     for each in made:
         if dry_run:
-            click.echo(f"{each.base.title}  {each.base.meta.expression.uri}")
-            _show(each)
+            click.echo(f"{each.base.title}  {each.base.meta.expression.uri}", err=report_ == "-")
+            _show(each, err=report_ == "-")
         output.say(findings(each, decision))
     output.say(item.at(item.file or decision) for item in planned.diagnostics)
     if report_:
@@ -118,5 +122,6 @@ def _decision(made: Amendment, path: str | None) -> None:
         output.put(write(made.decision, TO_STDOUT if path == "-" else format_of(path)), path)
 
 
-def _show(made: Amendment) -> None:
-    click.echo(as_table(made, width=shutil.get_terminal_size((100, 24)).columns), nl=False)
+def _show(made: Amendment, *, err: bool) -> None:
+    """The table, on standard error where standard output is the report's."""
+    click.echo(as_table(made, width=shutil.get_terminal_size((100, 24)).columns), nl=False, err=err)
