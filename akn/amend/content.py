@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from akn.amend.operation import Quote
+from akn.language.zh.numerals import NUMERAL
 from akn.language.zh.typography import SENTENCE_END
 from akn.model.block import Block
 from akn.model.provision import HEADINGS, Provision
@@ -25,12 +27,53 @@ def text(quote: Quote) -> str:
     return quote.text or "".join(run for unit in quote.units for run in unit.characters())
 
 
+def lines(quote: Quote) -> list[str]:
+    """What is quoted line by line, a number before the text that it numbers."""
+    out: list[str] = []
+
+    def add(unit: Provision) -> None:
+        first = len(out)
+        out.extend(part for part in (unit.heading, *(block.text for block in unit.blocks)) if part)
+        for child in unit.children:
+            add(child)
+        if unit.num:
+            out[first:] = [unit.num + out[first], *out[first + 1 :]] if len(out) > first else [unit.num]
+
+    for unit in units(quote):
+        add(unit)
+    return out
+
+
 def heading(quote: Quote) -> str:
     """A quoted heading, without the number that may stand before it."""
     for unit in quote.units:
         if unit.heading:
             return unit.heading
     return text(quote)
+
+
+_ANNEX = re.compile(rf"附[件表录]\s*[{NUMERAL}0-9]*$")
+_HEADING_LENGTH = 40
+
+
+def annex(quote: Quote) -> tuple[str | None, str | None, tuple[Provision, ...]]:
+    """A quoted annex: its number and its heading where it prints them, and the units behind."""
+    found = list(units(quote))
+    num = heading = None
+    if len(found) > 1 and _ANNEX.match(_line(found[0])):
+        num = _line(found.pop(0))
+    first = _line(found[0]) if len(found) > 1 else ""
+    if 0 < len(first) <= _HEADING_LENGTH and first[-1] not in "。；：，、":
+        heading = first
+        del found[0]
+    return num, heading, tuple(found)
+
+
+def _line(unit: Provision) -> str:
+    """The text of a unit that is one line and nothing else."""
+    if unit.kind != "paragraph" or unit.children or len(unit.blocks) != 1 or unit.blocks[0].table is not None:
+        return ""
+    return unit.blocks[0].text
 
 
 def paragraphs(quote: Quote) -> tuple[Provision, ...] | None:

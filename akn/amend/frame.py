@@ -7,12 +7,13 @@ import re
 from akn.amend import content
 from akn.amend.operation import Operation
 from akn.amend.result import Done, Refused, located, name, said, whole
-from akn.amend.tree import Shelf, Tree
+from akn.amend.tree import Edit, Shelf, Tree
+from akn.amend.words import put
 from akn.language.zh.numerals import NUMERAL, index
 from akn.model.block import Block
 from akn.model.provision import HEADINGS, Provision
 
-_ITEMS = ("point", "indent")
+_HEADING = re.compile(r"[序引前]\s*言$")
 
 
 def heading(tree: Tree, op: Operation) -> Done:
@@ -33,16 +34,37 @@ def heading(tree: Tree, op: Operation) -> Done:
 
 def preamble(tree: Tree, op: Operation) -> Done:
     """A new 引言, or none."""
-    lines = [block for unit in content.units(op.new) for block in unit.blocks] if op.new else []
+    lines = content.lines(op.new) if op.new else []
     if not lines and not tree.preamble.blocks:
         raise Refused("A002", target=said(op))
     before = "\n".join(block.text for block in tree.preamble.blocks)
-    if before == "\n".join(block.text for block in lines):
+    if before == "\n".join(lines):
         raise Refused("A013", target=said(op))
-    tree.preamble.blocks = [Block(block.text, line=block.line) for block in lines]
+    tree.preamble.blocks = [Block(text) for text in lines]
     tree.preamble.taken = op.id
     tree.preamble.touch(op.id)
     return Done([tree.preamble], [tree.preamble], before)
+
+
+def paragraphs(tree: Tree) -> list[tuple[int, Block]]:
+    """The paragraphs of the preamble as decisions count them, each with its place: a heading is none."""
+    return [pair for pair in enumerate(tree.preamble.blocks) if not _HEADING.match(pair[1].text)]
+
+
+def _paragraph(tree: Tree, op: Operation, lines: list[Block]) -> Done:
+    """序言第二自然段修改为"""
+    number = op.targets[0].path[-1][1]
+    there = paragraphs(tree)
+    if not number.isdecimal() or not 0 < int(number) <= len(there) or len(lines) != 1:
+        raise Refused("A002", target=said(op))
+    k, block = there[int(number) - 1]
+    if tree.preamble.edits.get((k,)):
+        raise Refused("A006", target=said(op), other=tree.preamble.by[0], this=op.id)
+    if block.text == lines[0].text:
+        raise Refused("A013", target=said(op))
+    put(tree.preamble, (k,), Edit(0, len(block.text), lines[0].text, op.id))
+    tree.preamble.touch(op.id)
+    return Done([tree.preamble], [tree.preamble], block.text)
 
 
 def title(tree: Tree, op: Operation) -> Done:

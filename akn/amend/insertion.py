@@ -6,6 +6,7 @@ from akn.amend import content
 from akn.amend.operation import Operation, Target
 from akn.amend.result import Done, Refused, located, name, said, whole
 from akn.amend.tree import Node, Tree, node, nth
+from akn.language.zh.numbering import renumbered
 from akn.language.zh.numerals import numeral
 from akn.model.provision import HEADINGS, Provision
 
@@ -143,9 +144,19 @@ def _annex(tree: Tree, op: Operation) -> Done:
     if op.new is None:
         raise Refused("A009", target=said(op), kind=op.unit)
     number = next((target.path[-1][1] for target in op.final), "") or str(len(tree.annexes) + 1)
-    holder = Node("attachment", num=f"附件{numeral(int(number))}" if tree.annexes else "附件", by=[op.id], taken=op.id)
-    for unit in content.units(op.new):
+    num, heading, held = content.annex(op.new)
+    num = num or (_like(tree, number) if number.isdecimal() and (tree.annexes or op.final) else "附件")
+    holder = Node("attachment", num=num, heading=heading, by=[op.id], taken=op.id)
+    for unit in held:
         holder.add(node(unit, by=op.id))
     at = min(int(number) - 1, len(tree.annexes)) if number.isdecimal() else len(tree.annexes)
     tree.annexes.insert(at, (holder, None))
     return Done([], [holder])
+
+
+def _like(tree: Tree, number: str) -> str:
+    """The number of a new annex, as the others print theirs."""
+    for holder, _ in tree.annexes:
+        if holder.own_number and holder.num:
+            return renumbered(holder.num, number)
+    return f"附件{numeral(int(number))}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from akn.amend.operation import Quote
-from akn.language.zh.amending import AMENDMENT_TITLE, PURPOSE, UNQUOTED_ACT, Q, T, act_name, normalised
+from akn.language.zh.amending import AMENDMENT_TITLE, FOLLOWS, PURPOSE, UNQUOTED_ACT, Q, T, act_name, normalised
 from akn.language.zh.citations import definitions
 from akn.model.block import Block, Mark
 from akn.model.document import Document
@@ -19,6 +19,7 @@ _PLAIN = re.compile('“[^”]*”|"[^"]*"|《[^《》]*(?:〈[^〉]*〉[^《》
 _AMENDED = re.compile(rf"(?:修改|修正|修订|对|将|把|在|删去|删除|废止){T}")
 _NAMED = re.compile(rf"(?P<lead>将|把|对|在|删去|删除)?{T}(?=第|附|序言|的?名称|引言)")
 _ALL = re.compile(f"{T}.*(?:修改|调整).*公布")
+_RELATED = re.compile("(?:相关|有关|上述)[^，。；]{0,6}(?:法律|法规|规章|司法解释|文件|决定)")
 _SHOWN = 30
 
 
@@ -79,6 +80,9 @@ def instructions(decision: Document) -> Iterator[Instruction]:
                 made, named = _about(_instruction(blocks[0], unit.eId, names, blocks[1:]), act)
                 if len(made.titles) > 1 and _ALL.match(made.template):
                     yield from (replace(made, act=title) for title in made.titles)
+                    continue
+                if FOLLOWS.search(made.template) and _RELATED.search(made.template):
+                    yield replace(made, act=None)
                     continue
                 act = named or act
                 if named and unit is top and top.kind == "paragraph":

@@ -128,7 +128,7 @@ def _inner(parent: Node, refuse: Refuse, infer: Infer) -> None:
             child.gone or not child.origin or child.fixed or child.behind or child.ahead for child in units
         ):
             continue
-        if parent.taken and all(child.by and not child.fixed for child in staying):
+        if any(outer.taken for outer in parent.up()):
             continue  # as the decision quotes it
         if kind != "paragraph" and any(child.origin and child.own_number is None for child in staying):
             continue

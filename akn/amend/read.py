@@ -184,7 +184,28 @@ class _Reader:
         nth = number(match["nth"]) if match["nth"] else None
         targets = (Target((("preamble", str(nth)),)),) if nth else ()
         new = self.quotes[-1] if self.quotes else None
+        if old is None and targets:  # ……这一自然段相应修改为
+            self._superseded(targets[0].path)
         self._add("preamble", self.said(match), targets=targets, old=old, new=new)
+        self.subject, self.new, self.named = (targets[0].path if targets else ()), False, ()
+
+    def _superseded(self, path: tuple[tuple[str, str], ...]) -> None:
+        """Forget what this instruction said of the words of a unit that it now gives whole."""
+        self.operations = [
+            op
+            for op in self.operations
+            if op.line != self.item.line or not op.old or not op.targets or op.targets[0].path != path
+        ]
+
+    def this_paragraph(self, match: re.Match[str]) -> None:
+        path = self.subject
+        self._superseded(path)
+        kind: Kind = "preamble" if path[:1] and path[0][0] == "preamble" else "substitution"
+        self._add(kind, self.said(match), targets=(Target(path, new=self.new),) if path else (), new=self.quotes[-1])
+
+    def context(self, match: re.Match[str]) -> None:
+        """第八十九条“行使下列职权”中第六项: whose words are quoted is what is spoken of."""
+        self.targets(match["units"])
 
     def structure(self, match: re.Match[str]) -> None:
         self._add("structure", self.said(match), new=self.quotes[-1])
@@ -240,11 +261,30 @@ class _Reader:
         if own and kind in ("paragraph", "point", "indent"):  # 增加一款，作为第十三条第三款
             anchors = (Target(final[0].path[:-1], final[0].words, new=True),)
         new = self.quotes[-1] if groups.get("body") else None
+        if groups.get("called") and new is None:
+            new = self.quotes[-1]
+        if kind == "article" and self._in_heading(match, new, final):
+            return
         self._add("insertion", self.said(match), targets=anchors[:1], final=final, new=new, place=place, unit=kind)
         if kind == "article" and not anchors:
             self.subject, self.new = (), False
         elif anchors:
             self.subject, self.new = anchors[0].path, anchors[0].new
+
+    def _in_heading(self, match: re.Match[str], new: Quote | None, final: tuple[Target, ...]) -> bool:
+        """增加一节，作为第七节“……”；增加五条，作为第一百二十三条至第一百二十七条: what is quoted is the whole section."""
+        before = self.operations[-1] if self.operations else None
+        if new is None or before is None or before.kind != "insertion" or before.line != self.item.line:
+            return False
+        if not new.units or any(unit.kind != before.unit for unit in new.units):
+            return False
+        numbers = [child.num.lstrip("“") for unit in new.units for child in unit.children if child.num]
+        if len(numbers) != len(final):
+            return False
+        said = f"{before.instruction}；{self.said(match)}"
+        self.operations[-1] = replace(before, new=new, instruction=said)
+        self.subject = ()
+        return True
 
     def take_over(self, match: re.Match[str]) -> None:
         """增加一条，作为第九条，将第八条第三款修改后作为本条第一款: what is quoted is the new one, and the old one goes."""
@@ -369,6 +409,8 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "heading": _Reader.heading,
     "heading words": _Reader.heading_words,
     "preamble": _Reader.preamble,
+    "this paragraph": _Reader.this_paragraph,
+    "context": _Reader.context,
     "paragraph": _Reader.paragraph,
     "take over": _Reader.take_over,
     "join": _Reader.join,

@@ -74,7 +74,7 @@ def replaced(item: Node, quote: Quote, op: Operation) -> list[Node]:
         return series(item, [_marked(found[0], item), *found[1:]], op)
     if kind == "paragraph":
         held = content.paragraphs(quote)
-        if not held:
+        if not held or (item.like("point") and _unfinished(held)):
             raise Refused("A009", target=name(item), kind=kind)
         return series(item, list(held), op)
     if kind in HEADINGS:
@@ -84,14 +84,21 @@ def replaced(item: Node, quote: Quote, op: Operation) -> list[Node]:
         item.heading = headed[0].heading
         return series(item, headed, op)
     if kind == "attachment":
-        item.children = []
-        item.blocks = []
-        for unit in content.units(quote):
+        _, heading, held = content.annex(quote)
+        item.children, item.blocks = [], []
+        item.heading = heading or item.heading
+        for unit in held:
             item.add(node(unit, by=op.id))
         item.taken = op.id
         item.touch(op.id)
         return [item]
     raise Refused("A009", target=name(item), kind=kind)
+
+
+def _unfinished(held: tuple[Provision, ...]) -> bool:
+    """Whether items must follow what is quoted, and none do: whether those of the old text are meant is not said."""
+    last = held[-1]
+    return not last.children and bool(last.blocks) and last.blocks[-1].text.endswith(("：", ":"))
 
 
 def series(item: Node, found: list[Provision], op: Operation) -> list[Node]:

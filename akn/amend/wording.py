@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from akn.amend import content, words
+from akn.amend.frame import paragraphs
 from akn.amend.operation import Operation, Reason, Target
 from akn.amend.result import Done, Refused, located, name, whole
 from akn.amend.tree import HEADING, Edit, Key, Node, Tree, passages
@@ -14,7 +15,7 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     """Words replaced, inserted or deleted wherever the operation says."""
     if op.targets and op.targets[0].part in ("start", "end"):
         return _edge(tree, op)
-    if op.kind == "preamble":
+    if op.kind == "preamble" or any(target.path[:1] and target.path[0][0] == "preamble" for target in op.targets):
         return _in_preamble(tree, op)
     if op.old is None:
         raise Refused("A009", target=op.instruction, kind="")
@@ -111,22 +112,22 @@ def _edge(tree: Tree, op: Operation) -> Done:
 def _in_preamble(tree: Tree, op: Operation) -> Done:
     expected = content.text(op.old) if op.old else ""
     nth = next((number for target in op.targets for _, number in target.path), None)
-    found = [
-        (k, block.text, at)
-        for k, block in enumerate(tree.preamble.blocks)
-        if nth is None or str(k + 1) == nth
-        for at in words.occurrences(block.text, expected)
-    ]
+    blocks = paragraphs(tree)
+    if nth is not None:
+        blocks = blocks[int(nth) - 1 : int(nth)] if nth.isdecimal() and nth != "0" else []
+    if tree.preamble.taken:
+        raise Refused("A006", target="引言", other=tree.preamble.taken, this=op.id)
+    found = [(k, block.text, at) for k, block in blocks for at in words.occurrences(block.text, expected)]
     if not found:
         raise Refused("A004", text=_short(expected), target="引言")
     if len(found) > 1:
         raise Refused("A005", target="引言", text=_short(expected), count=str(len(found)))
-    k, _, at = found[0]
-    new = content.text(op.new) if op.new else ""
-    if not words.put(tree.preamble, (k,), Edit(at, at + len(expected), new, op.id)):
-        raise Refused("A006", target="引言", other="", this=op.id)
+    k, text, at = found[0]
+    edit, mark = _edit(op, text, at, expected)
+    if not words.put(tree.preamble, (k,), edit):
+        raise Refused("A006", target="引言", other=next(iter(tree.preamble.by), ""), this=op.id)
     tree.preamble.touch(op.id)
-    return Done([tree.preamble], [], expected, 1)
+    return Done([tree.preamble], [], expected, 1, Reason("A010", (("text", _short(edit.new)),)) if mark else None)
 
 
 def _missing(item: Node, target: Target, op: Operation, expected: str) -> None:

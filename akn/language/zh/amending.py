@@ -28,6 +28,8 @@ Action = Literal[
     "heading",
     "heading words",
     "preamble",
+    "this paragraph",
+    "context",
     "paragraph",
     "join",
     "single",
@@ -163,6 +165,8 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?P<old>{q})?{word}{each}{new}：?{q}",
         "将引言修改为：“为正确审理案件，制定本规定。”",
     ),
+    Phrase("this paragraph", r"(?:该|这)一?(?:自然)?段{each}{new}：?{q}", "这一自然段相应地修改为：“甲。”"),
+    Phrase("context", r"{lead}{units}{q}中(?:的)?(?=第|$)", "将第八十九条“行使下列职权”中"),
     Phrase(
         "paragraph",
         rf"{{lead}}(?:正文)?第(?P<nth>{_N})(?:段|自然段)(?:中的?)?(?P<old>{{q}})?{{word}}{{each}}{{new}}：?{{q}}",
@@ -196,7 +200,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "insert",
         r"(?:{lead}(?:{maybe})(?P<heading>{q})?(?:(?:规定)?(?:之?(?P<place>后|前)|中|内|下|末尾|最后)(?:面)?)?，?)?(?:再|新|各)?"
-        r"(?:增加|增设|增写|增补|增列)(?:规定)?{count}{kind}{as}?(?:，?规定)?{of}(?P<body>{q})?",
+        r"(?:增加|增设|增写|增补|增列)(?:规定)?{count}{kind}{as}?(?:，?[编章节]名为(?P<called>{q}))?(?:，?包括"
+        + _UNITS
+        + r")?(?:，?规定)?{of}(?P<body>{q})?",
         "在第九条后增加一条，作为第十条：“新的第十条。”",
     ),
     Phrase(
