@@ -25,6 +25,7 @@ def around(old: Document, new: Document) -> list[Item]:
         sentence = said(verb, quote(lines)) if lines else said("删去引言。")
         out.append(Item(FIRST, [sentence], (), "modified"))
     out += (Item((place, 0), [sentence], (), "modified") for place, sentence in _headings(old, new))
+    out += (Item((place, 0), [sentence], (), "modified") for place, sentence in _strays(old, new))
     out += _annexes(old.attachments, new.attachments)
     return out
 
@@ -45,6 +46,25 @@ def _headings(old: Document, new: Document) -> Iterator[tuple[int, Sentence]]:
                 if named and same == 1:
                     name = {"chapter": "章名", "section": "节名"}.get(one.kind, "标题")
                     yield _first_article(other), said(f"将{named}{name}修改为", words(other.heading), "。")
+
+
+def _strays(old: Document, new: Document) -> Iterator[tuple[int, Sentence]]:
+    """Text that stands below a heading and in no article: taken out and put in as a whole."""
+    news = {(h.kind, h.num): h for h in headings(new.body)}
+    for one in headings(old.body):
+        number = index(one.num or "")
+        other = news.get((one.kind, one.num))
+        before = [child for child in one.children if child.kind == "paragraph"]
+        after = [child for child in other.children if child.kind == "paragraph"] if other else []
+        if other is None or not number or not number.isdecimal() or shape(before) == shape(after):
+            continue
+        named = unit(one.kind, number)
+        if before:
+            places = "、".join(unit("paragraph", at) for at in range(1, len(before) + 1))
+            yield _first_article(one), said(f"删去{named}{places}。")
+        if after:
+            places = "、".join(unit("paragraph", at) for at in range(1, len(after) + 1))
+            yield _first_article(one), said(f"{named}增加{numeral(len(after))}款，作为{places}：", quote(after))
 
 
 def _first_article(item: Provision) -> int:
