@@ -140,4 +140,4 @@ def test_the_table_keeps_its_width(width: int, language: str) -> None:
 
 def test_the_target_is_told_in_the_words_of_the_decision() -> None:
     operations = [it.operation for it in akn.amend(*ferry()).outcomes]
-    assert [target(it) for it in operations] == ["第二条", "第二条", "第一款", "第三条", "第二项", "第五条之一", "第五条、第六条", "第七条"]  # fmt: skip
+    assert [target(it) for it in operations] == ["第二条", "第二条", "第二条第一款", "第三条", "第三条第二项", "第五条之一", "第五条、第六条", "第七条"]  # fmt: skip

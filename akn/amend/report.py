@@ -8,11 +8,12 @@ from json import dumps
 from typing import Any
 
 from akn.amend.instructions import spelled
-from akn.amend.operation import Amendment, Consequence, Operation, Outcome, Quote, Reason
+from akn.amend.operation import Amendment, Consequence, Operation, Outcome, Quote, Reason, Target
 from akn.amend.verify import Difference, Verification
 from akn.diagnostics import Diagnostic, diagnostic, user_language
 from akn.diff.changeset import Segment, UnitRef
 from akn.diff.render.terminal import clean, columns, cut, fill
+from akn.language.zh.naming import WORDS, named
 
 CONTRACT = "1.0"
 """Version of the contract. Minor versions add keys; none is ever taken away."""
@@ -176,9 +177,15 @@ def as_table(amendment: Amendment, language: str | None = None, width: int = 100
 
 
 def target(operation: Operation) -> str:
-    """What an operation is about, in the words of the decision; the old units, else the new ones."""
-    words = dict.fromkeys(item.words for item in (operation.targets or operation.final) if item.words)
-    return "、".join(words)
+    """What an operation is about: the old units, else the new ones, in the words of the decision, which may leave an
+    article out that was named before: then in full."""
+    places = operation.targets or operation.final
+    return "、".join(dict.fromkeys(filter(None, map(_spelled, places))))
+
+
+def _spelled(place: Target) -> str:
+    whole = WORDS["article"] in place.words or not any(kind == "article" for kind, _ in place.path)
+    return place.words if whole and place.words else named(place.path) or place.words
 
 
 def _operation(outcome: Outcome, language: str | None) -> dict[str, Any]:
