@@ -141,6 +141,19 @@ def test_told_twice_is_told_once() -> None:
     assert akn.amend(base, once).decision == once
 
 
+def test_a_reference_whose_target_is_gone_is_no_modification() -> None:
+    from akn.amend.lifecycle import life
+    from akn.amend.passive import modifications
+
+    base, first = act(), decision("一、删去第三条。")
+    consequences = (
+        Consequence("reference", "art_4__para_1", "art_3__para_1", "第三条", "", "para_1"),
+        Consequence("reference", "art_4__para_2", "art_3__para_2", "第五条", "第四条", "para_1"),
+    )
+    made = modifications(base, first, Applied(base, (), consequences), life(base, first))
+    assert [[it.href for it in mod.destinations] for mod in made] == [["#art_3__para_2"]]
+
+
 def test_a_decision_without_a_day_of_force_has_no_force_mod() -> None:
     _, made = told("一、删去第三条第二款。")
     assert [it.kind for it in made.meta.active] == ["textualMod"]

@@ -164,7 +164,12 @@ def _days(decision: Document) -> dict[str, str]:
 
 
 def _of(consequences: tuple[Consequence, ...], kind: str) -> list[tuple[str, str, str]]:
-    return [(item.source, item.old, item.new) for item in consequences if item.kind == kind]
+    """Source, old and new unit of those of one kind; a reference whose target is gone changed no words."""
+    return [
+        (item.source, item.old, item.new)
+        for item in consequences
+        if item.kind == kind and (kind != "reference" or item.after not in ("", item.before))
+    ]
 
 
 def _parents(units: Iterable[Provision]) -> dict[str, str]:
