@@ -82,7 +82,7 @@ def _rows(changes: ChangeSet, language: str, *, whole: bool) -> Iterator[str]:
 
     for at in range(-1, len(every)):
         change = every[at] if at >= 0 else None
-        if change is not None and change.unit != "metadata":
+        if change is not None and change.unit != "metadata" and not _is_empty(change):
             changed = change.kind not in QUIET or touched(change)
             if _is_band(change, changes.level):
                 yield from flush()
@@ -98,12 +98,16 @@ def _rows(changes: ChangeSet, language: str, *, whole: bool) -> Iterator[str]:
                 yield from flush()
                 yield from _bands(pending, language)
                 pending = []
-                if row := _row(change, language):
-                    yield row
+                yield _row(change, language)
         for gap in left.get(at, ()):
             yield from flush()
             yield _gap(gap, every[gap.row], language)
     yield from flush()
+
+
+def _is_empty(change: Change) -> bool:
+    """Whether a row has nothing to read, as of a preface that holds the title alone."""
+    return not (change.old or change.new or change.heading or change.text)
 
 
 def _is_band(change: Change, level: str) -> bool:
@@ -124,8 +128,7 @@ def _bands(bands: Iterable[Change], language: str) -> Iterator[str]:
     """Headings: across where they stayed what they were, side by side where they did not."""
     for band in bands:
         if band.kind not in QUIET or touched(band) or band.renumbered:
-            if row := _row(band, language, "AknBand"):
-                yield row
+            yield _row(band, language, "AknBand")
         else:
             yield _band(_heading(band), "AknBand")
             if band.text:

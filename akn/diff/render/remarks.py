@@ -40,7 +40,7 @@ FROM = ("formerly {}", "由{}变更")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 LEAST = 0.6
-"""Below this confidence a pair is said to be uncertain."""
+"""Below this confidence a pair of different numbers is said to be uncertain."""
 
 
 def title(changes: ChangeSet, language: str) -> str:
@@ -85,7 +85,7 @@ def remark(change: Change, language: str) -> str:
         said.append(FROM[chinese].format(old))
         if change.kind in QUIET and touched(change):
             said.append(words.FOLLOWED[chinese])
-    if change.confidence < LEAST and change.old and change.new:
+    if change.confidence < LEAST and (change.renumbered or change.moved) and change.old and change.new:
         said.append(UNSURE[chinese])
     if change.note:
         said.append(change.note)

@@ -37,6 +37,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EITHER = re.compile("[“”‘’—…·]")
 """Characters that are as wide as a Latin letter or as a Chinese one, by the font that is chosen."""
 
+_CHINESE, _LETTER = re.compile("[\u2e80-\uffef]"), re.compile(r"[^\W\d_]")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -72,7 +74,7 @@ def run(text: str, *, font: str = "", bold: bool = False, strike: bool = False, 
     """A run of characters; `deleted` where it stands in a `w:del`. Empty for an empty text."""
     if not text:
         return ""
-    hint = ' w:hint="eastAsia"' if _EITHER.search(text) and not text.isascii() else ""
+    hint = ' w:hint="eastAsia"' if _EITHER.search(text) and (_CHINESE.search(text) or not _LETTER.search(text)) else ""
     face = f" w:eastAsia={quoteattr(font)}" if font else ""
     look = f"<w:rFonts{hint}{face}/>" if hint or face else ""
     look += "<w:b/>" if bold else ""
