@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from akn._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from akn.amend.draft.draft import Draft as Draft
     from akn.amend.operation import Amendment as Amendment
     from akn.api import amend as amend
     from akn.api import compare as compare
     from akn.api import compare_three as compare_three
+    from akn.api import draft as draft
     from akn.api import parse as parse
     from akn.api import patch as patch
     from akn.api import paths as paths
@@ -37,12 +39,14 @@ _HOMES = {
     "ChangeSet": "akn.diff.changeset",
     "Diagnostic": "akn.diagnostics",
     "Document": "akn.model.document",
+    "Draft": "akn.amend.draft.draft",
     "Paths": "akn.diff.paths",
     "Reading": "akn.model.document",
     "ThreeWay": "akn.diff.threeway",
     "amend": "akn.amend",
     "compare": "akn.api",
     "compare_three": "akn.api",
+    "draft": "akn.api",
     "parse": "akn.api",
     "patch": "akn.api",
     "paths": "akn.api",
@@ -59,6 +63,7 @@ __all__ = [
     "ChangeSet",
     "Diagnostic",
     "Document",
+    "Draft",
     "Paths",
     "Reading",
     "ThreeWay",
@@ -66,6 +71,7 @@ __all__ = [
     "amend",
     "compare",
     "compare_three",
+    "draft",
     "parse",
     "patch",
     "paths",

@@ -13,6 +13,8 @@ from akn.formats.options import ReadOptions
 from akn.model.document import Document, Reading
 
 if TYPE_CHECKING:
+    from akn.amend.draft.decision import Frame
+    from akn.amend.draft.draft import Draft
     from akn.amend.operation import Amendment
     from akn.diagnostics import Diagnostic
     from akn.diff.changeset import ChangeSet
@@ -139,6 +141,21 @@ def amend(base: Document, decision: Document) -> Amendment:
     from akn.amend.amend import amend as run
 
     return run(base, decision)
+
+
+def draft(old: Document, new: Document, *, style: str = "npc", frame: Frame | None = None) -> Draft:
+    """The amending decision that turns `old` into `new`, proved: it is written, read again and applied.
+
+    `style` is one of `akn.amend.draft.decision.STYLES`, `frame` says who decides, and from which day on it holds. What the
+    wording can't say stands in `Draft.unsaid`. Raises KeyError for an unknown style; nothing for content.
+    """
+    from akn.amend.draft.draft import draft as run
+
+    def again(decision: Document) -> Document:
+        reading = parse(write(decision, "txt"), "txt")
+        return reading.document or decision
+
+    return run(old, new, again, style=style, frame=frame)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions) -> Reading:

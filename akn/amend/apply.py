@@ -39,41 +39,83 @@ APPLIED: dict[str, Callable[[Tree, Operation], Done]] = {
 def apply(base: Document, instructions: Instructions) -> Applied:
     """`base` with the operations applied that can be; the others are refused, each with its reason.
 
-    Ids of `base` are those of the generator. The result is the same for the same input; `base` is not changed.
+    Ids of `base` are those of the generator. The result is the same for the same input; `base` is not changed. An operation
+    that turns out impossible once something of it is done is left out from the beginning.
     """
-    tree = Tree(base)
-    if instructions.renumber is not None:
-        tree.renumbered = lambda number: standing(tree, number)
-    done: dict[str, Done] = {}
-    reasons: dict[str, Reason] = {}
-    for op in instructions.operations:
-        if op.unknown:
-            reasons[op.id] = Reason("A018" if op.open else "A001", (("text", op.unknown),))
-            continue
-        try:
-            done[op.id] = _run(tree, op)
-        except Refused as refusal:
-            reasons[op.id] = refusal.reason
+    out: dict[str, Reason] = {}
+    while True:
+        attempt = _Attempt(base, instructions, out)
+        if not attempt.spoiled:
+            return attempt.finished()
+        out |= attempt.spoiled
 
-    def refuse(node: Node, code: str, values: dict[str, str]) -> None:
-        for by in node.by[-1:]:
-            reasons.setdefault(by, Reason(code, tuple(values.items())))
 
-    def infer(by: str, text: str) -> None:
-        if by in done and done[by].reason is None:
-            done[by].reason = Reason("A010", (("text", text),))
+class _Attempt:
+    """The operations but those left out, and what became of them."""
 
-    unasked = arrange(tree, follow=instructions.renumber is not None, refuse=refuse, infer=infer)
-    references = follow(tree)
-    document, made, contents = finish(tree)
-    ids = {id(node): unit.eId for node, unit in made}
-    consequences = _consequences(made, references, ids, contents, instructions.renumber or "")
-    outcomes = tuple(_outcome(op, done.get(op.id), reasons.get(op.id), ids, unasked) for op in instructions.operations)
-    origin = {unit.eId: node.origin for node, unit in made if node.origin}
-    by = {unit.eId: tuple(node.by) for node, unit in made if node.by}
-    if tree.preamble.by:
-        by["preamble"] = tuple(tree.preamble.by)
-    return Applied(document, outcomes, tuple(consequences), origin, by)
+    def __init__(self, base: Document, instructions: Instructions, out: dict[str, Reason]) -> None:
+        self.instructions = instructions
+        self.ops = {op.id: op for op in instructions.operations}
+        self.done: dict[str, Done] = {}
+        self.reasons = dict(out)
+        self.tree = tree = Tree(base)
+        follows = instructions.renumber is not None
+        if follows:
+            tree.renumbered = lambda number: standing(tree, number)
+        for op in instructions.operations:
+            if op.id in out:
+                continue
+            if op.unknown:
+                self.reasons[op.id] = Reason("A018" if op.open else "A001", (("text", op.unknown),))
+                continue
+            try:
+                self.done[op.id] = _run(tree, op)
+            except Refused as refusal:
+                self.reasons[op.id] = refusal.reason
+        self.unasked = arrange(tree, follow=follows, refuse=self._refuse, infer=self._infer)
+        self.spoiled = {
+            by: self.reasons[by]
+            for by in (self._traces() if len(self.reasons) > len(out) else ())
+            if by in self.reasons and by not in out
+        }
+
+    def _refuse(self, node: Node, code: str, values: dict[str, str]) -> None:
+        """Refuse the operation that gave `node` its number."""
+        numbering = [by for by in node.by if by in self.ops and self.ops[by].final]
+        for by in (numbering or node.by)[-1:]:
+            self.reasons.setdefault(by, Reason(code, tuple(values.items())))
+
+    def _infer(self, by: str, text: str) -> None:
+        if by in self.done and self.done[by].reason is None:
+            self.done[by].reason = Reason("A010", (("text", text),))
+
+    def _traces(self) -> set[str]:
+        """The operations that have left something in the tree."""
+        found = set(self.tree.preamble.by)
+        nodes = [*self.tree.by_id.values(), *(node for root in self.tree.roots() for node in root.walk())]
+        for node in nodes:
+            found.update(node.by)
+            found.update(edit.by for edits in node.edits.values() for edit in edits)
+        return found
+
+    def finished(self) -> Applied:
+        """The new text, with what became of every operation."""
+        references = follow(self.tree)
+        document, made, contents = finish(self.tree)
+        ids = {id(node): unit.eId for node, unit in made}
+        annexes = [holder for holder, _ in self.tree.annexes if not holder.gone]
+        ids |= {id(holder): item.eId for holder, item in zip(annexes, document.attachments, strict=True)}
+        ids[id(self.tree.preamble)] = "preamble"
+        consequences = _consequences(made, references, ids, contents, self.instructions.renumber or "")
+        outcomes = tuple(
+            _outcome(op, self.done.get(op.id), self.reasons.get(op.id), ids, self.unasked)
+            for op in self.instructions.operations
+        )
+        origin = {unit.eId: node.origin for node, unit in made if node.origin}
+        by = {unit.eId: tuple(node.by) for node, unit in made if node.by}
+        if self.tree.preamble.by:
+            by["preamble"] = tuple(self.tree.preamble.by)
+        return Applied(document, outcomes, tuple(consequences), origin, by)
 
 
 def _run(tree: Tree, op: Operation) -> Done:
@@ -107,7 +149,7 @@ def _outcome(op: Operation, done: Done | None, reason: Reason | None, ids: dict[
         return Outcome(op, "refused", old, (), reason=reason)
     status: Status = "inferred" if done.reason else "applied"
     why = done.reason
-    if why is None and unasked and op.kind == "insertion" and op.unit == "article":
+    if why is None and unasked and any(target.path[-1][0] == "article" for target in op.final if target.path):
         status, why = "inferred", Reason("A011")
     old = tuple(dict.fromkeys(node.origin for node in done.old if node.origin))
     nodes = done.new or done.old

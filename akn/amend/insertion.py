@@ -143,20 +143,27 @@ def _list(article: Node, op: Operation) -> Node:
 def _annex(tree: Tree, op: Operation) -> Done:
     if op.new is None:
         raise Refused("A009", target=said(op), kind=op.unit)
-    number = next((target.path[-1][1] for target in op.final), "") or str(len(tree.annexes) + 1)
+    there = [holder for holder, _ in tree.annexes if not holder.gone]
+    number = next((target.path[-1][1] for target in op.final), "") or str(len(there) + 1)
+    if not number.isdecimal() or not 0 < int(number) <= len(there) + 1:
+        raise Refused("A007", number=number, last=str(len(there) + 1))
     num, heading, held = content.annex(op.new)
-    num = num or (_like(tree, number) if number.isdecimal() and (tree.annexes or op.final) else "附件")
+    num = num or (_like(tree, op, number) if there or op.final else "附件")
     holder = Node("attachment", num=num, heading=heading, by=[op.id], taken=op.id)
     for unit in held:
         holder.add(node(unit, by=op.id))
-    at = min(int(number) - 1, len(tree.annexes)) if number.isdecimal() else len(tree.annexes)
+    at = (
+        next((k for k, (one, _) in enumerate(tree.annexes) if one is there[int(number) - 1]), 0)
+        if int(number) <= len(there)
+        else len(tree.annexes)
+    )
     tree.annexes.insert(at, (holder, None))
     return Done([], [holder])
 
 
-def _like(tree: Tree, number: str) -> str:
+def _like(tree: Tree, op: Operation, number: str) -> str:
     """The number of a new annex, as the others print theirs."""
     for holder, _ in tree.annexes:
         if holder.own_number and holder.num:
             return renumbered(holder.num, number)
-    return f"附件{numeral(int(number))}"
+    return op.final[0].words if op.final else f"附件{numeral(int(number))}"

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from akn.amend.shelves import shelve
-from akn.amend.tree import Node, Tree
+from akn.amend.tree import NUMBER, Edit, Node, Tree
+from akn.amend.words import edited, put
 from akn.language.zh.numbering import renumbered
 from akn.model.provision import HEADINGS
 
@@ -36,6 +37,10 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
     `follow`: the decision asks that numbers follow. Without it articles keep theirs, unless two would have the same.
     """
     _emptied(tree)
+    for root in tree.roots():
+        for item in root.walk():
+            if item.num and (edits := item.edits.get(NUMBER)):
+                item.num = edited(item.num, edits)[0]
     _headings(tree, refuse)
     unasked = _articles(tree, follow, refuse)
     if tree.shelves:
@@ -184,17 +189,12 @@ def _marks(ordered: list[Node], by: str, infer: Infer) -> None:
 
 
 def _text_of(child: Node) -> str:
-    from akn.amend.words import edited
-
     at = len(child.blocks) - 1
     return edited(child.blocks[at].text, child.edits.get((at,), []))[0]
 
 
 def _end(child: Node, mark: str, by: str, infer: Infer) -> None:
     """Let the text of `child` end with `mark`."""
-    from akn.amend.tree import Edit
-    from akn.amend.words import put
-
     at = len(child.blocks) - 1
     text = child.blocks[at].text
     end = len(text) - (text[-1:] in "。；，、")

@@ -14,7 +14,7 @@ from akn.amend.instructions import Instruction, instructions, same_act
 from akn.amend.operation import Instructions, Kind, Operation, Part, Quote, Target, Underivable
 from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
 from akn.language.zh.citations import KINDS, Citation, cite
-from akn.language.zh.numerals import number
+from akn.language.zh.numerals import index, number
 from akn.model.document import Document
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
@@ -261,6 +261,8 @@ class _Reader:
         if own and kind in ("paragraph", "point", "indent"):  # 增加一款，作为第十三条第三款
             anchors = (Target(final[0].path[:-1], final[0].words, new=True),)
         new = self.quotes[-1] if groups.get("body") else None
+        if groups.get("annex"):
+            final = (Target((("attachment", index(groups["annex"]) or ""),), f"附件{groups['annex']}"),)
         if groups.get("called") and new is None:
             new = self.quotes[-1]
         if kind == "article" and self._in_heading(match, new, final):

@@ -104,6 +104,8 @@ def _unfinished(held: tuple[Provision, ...]) -> bool:
 def series(item: Node, found: list[Provision], op: Operation) -> list[Node]:
     """`item` filled with the first of `found`; the others put behind it."""
     first, *others = found
+    if others and item.parent is None:  # it goes elsewhere
+        raise Refused("A009", target=name(item), kind=item.kind)
     _fill(item, first, op)
     made = [item]
     for unit in others:

@@ -17,6 +17,8 @@ from akn.model.provision import HEADINGS, Provision
 Key = tuple[int, ...]
 """Where text of a node stands: (block,), (block, row, cell, block of the cell); HEADING is its heading."""
 HEADING: Key = (-1,)
+NUMBER: Key = (-2,)
+"""Where the printed number of a 项 or 目 stands: its brackets are text to whoever changes their form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,18 +233,23 @@ def spelled(path: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{kind} {number}".strip() for kind, number in path)
 
 
-def passages(item: Node, *, headings: bool = False) -> Iterator[tuple[Node, Key, str]]:
-    """Every old text below `item` whose words may still be changed: whose, where, and the text."""
+def passages(item: Node, *, headings: bool = False, numbers: bool = False) -> Iterator[tuple[Node, Key, str]]:
+    """Every old text below `item` whose words may still be changed: whose, where, and the text.
+
+    `headings` and `numbers` (of 项 and 目) are texts too where they are asked for.
+    """
     if item.gone or item.taken or (not item.origin and item.kind != "body"):
         return
     if headings and item.heading:
         yield item, HEADING, item.heading
+    if numbers and item.num and item.kind in ("point", "indent"):
+        yield item, NUMBER, item.num
     before = [pair for pair in enumerate(item.blocks) if pair[1].role != "wrapUp"]
     after = [pair for pair in enumerate(item.blocks) if pair[1].role == "wrapUp"]
     for k, block in before:
         yield from _texts(item, k, block)
     for child in item.children:
-        yield from passages(child, headings=headings)
+        yield from passages(child, headings=headings, numbers=numbers)
     for k, block in after:
         yield from _texts(item, k, block)
 

@@ -31,7 +31,7 @@ def word_operation(tree: Tree, op: Operation) -> Done:
         whole(item, target, op)
         found = [
             (holder, key, text, at)
-            for holder, key, text in _texts(item, target)
+            for holder, key, text in _texts(item, target, expected)
             for at in words.occurrences(text, expected)
         ]
         if not found:
@@ -53,10 +53,11 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     return Done(nodes, [], expected, count, reason)
 
 
-def _texts(item: Node, target: Target) -> list[tuple[Node, Key, str]]:
+def _texts(item: Node, target: Target, expected: str) -> list[tuple[Node, Key, str]]:
     if target.part == "heading":
         return [(item, HEADING, item.heading or "")]
-    return list(passages(item, headings=item.kind not in ("article", "paragraph", "point", "indent", "clause")))
+    headings = item.kind not in ("article", "paragraph", "point", "indent", "clause")
+    return list(passages(item, headings=headings, numbers=words.form(expected)))
 
 
 def _edit(op: Operation, text: str, at: int, expected: str) -> tuple[Edit, bool]:
@@ -75,7 +76,7 @@ def _everywhere(tree: Tree, op: Operation, expected: str) -> Done:
     count = 0
     touched: list[Node] = []
     for root in tree.roots():
-        for holder, key, text in passages(root, headings=True):
+        for holder, key, text in passages(root, headings=True, numbers=words.form(expected)):
             for at in words.occurrences(text, expected):
                 edit, _ = _edit(op, text, at, expected)
                 if words.put(holder, key, edit):
@@ -133,7 +134,7 @@ def _in_preamble(tree: Tree, op: Operation) -> Done:
 def _missing(item: Node, target: Target, op: Operation, expected: str) -> None:
     """Raise the refusal for words that are not there: they may have been changed by this very decision before."""
     new = content.text(op.new) if op.new else ""
-    if new and op.kind != "word-deletion" and any(new in text for _, _, text in _texts(item, target)):
+    if new and op.kind != "word-deletion" and any(new in text for _, _, text in _texts(item, target, expected)):
         raise Refused("A013", target=name(item, target))
     raise Refused("A004", text=_short(expected), target=name(item, target))
 

@@ -52,6 +52,11 @@ def occurrences(text: str, words: str) -> list[int]:
     return out
 
 
+def form(words: str) -> bool:
+    """Whether words are marks and nothing else, so that those of printed numbers are meant as well."""
+    return bool(words) and not any(char.isalnum() for char in words)
+
+
 def insertion(text: str, at: int, new: str, place: str, anchor: str) -> tuple[Edit, bool]:
     """`new` put in before or behind `anchor`, which begins at `at`; and whether a mark was inferred.
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "amend": "apply an amending decision to an act",
     "convert": "text, Markdown, XML and JSON into one another",
     "diff": "what changed between two versions, article by article",
+    "draft": "the decision that turns one text into another",
     "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
     "rules": "list the diagnostic codes, or show one's manual page",

@@ -71,7 +71,7 @@ def convert(
     if output_dir:
         places = list(targets(inputs, output_dir, target))
     for source, place in zip(inputs, places, strict=True):
-        if place and source != "-" and Path(source).exists() and Path(place).resolve() == Path(source).resolve():
+        if place and source != "-" and Path(place).exists() and Path(place).resolve() == Path(source).resolve():
             raise click.UsageError(f"{source}: would be overwritten by its own conversion; choose another output")
     reviewed = None
     if corrections:

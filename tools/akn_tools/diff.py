@@ -15,14 +15,18 @@ from akn.api import compare, compare_three, paths
 from akn.diff.render import OUTPUTS, PATHS_OUTPUTS, THREEWAY_OUTPUTS, Output, RenderOptions, output_of, render
 from akn.formats import FORMATS
 from akn_tools import exits, output
+from akn_tools.draft import drafted
 from akn_tools.sources import document
+
+DECISION = "decision"
+"""What `akn draft` writes, among the outputs of a comparison."""
 
 
 @click.command(short_help="what changed between versions, article by article")
 @click.argument("old")
 @click.argument("new")
 @click.argument("more", nargs=-1)
-@click.option("-t", "--to", "style", type=click.Choice(list(OUTPUTS)), help="Default: by OUT, else text.")
+@click.option("-t", "--to", "style", type=click.Choice([*OUTPUTS, DECISION]), help="Default: by OUT, else text.")
 @click.option("-o", "--output", "output_", metavar="OUT", help="File to write. Default: stdout.")
 @click.option(
     "-f",
@@ -72,9 +76,14 @@ def diff(
     akn diff old.md new.md -t markdown
     akn diff old.xml new.xml -o table.docx
     akn diff old.xml new.xml -t redline -o redline.docx --author NAME --date 2025-01-31
+    akn diff old.xml new.xml -t decision
     akn diff 2015.xml 2021.xml 2025.xml
     akn diff committee-a.txt committee-b.txt --base law.xml --exit-code
     """
+    if style == DECISION:
+        if more or base is not None:
+            raise click.UsageError("-t decision is drafted from two versions")
+        return drafted(document(old, read_as), document(new, read_as), output_)
     sources = [old, new, *more, *([base] if base is not None else [])]
     if sources.count("-") > 1:
         raise click.UsageError("only one input can be standard input")

@@ -23,8 +23,9 @@ _WORDY = 0.6
 
 
 def texts(item: Provision) -> list[str]:
-    """The texts of a unit, block by block, as words are looked for in them."""
-    out = [block.text for block in item.blocks if block.table is None and block.role != "wrapUp"]
+    """The texts of a unit, block by block, as words are looked for in them; numbers of items are marked as such."""
+    out = [f"{phrases.NUMBER}{item.num}"] if item.kind in ("point", "indent") and item.num else []
+    out += [block.text for block in item.blocks if block.table is None and block.role != "wrapUp"]
     for child in item.children:
         out += texts(child)
     return out + [block.text for block in item.blocks if block.table is None and block.role == "wrapUp"]
@@ -34,9 +35,12 @@ def changed_words(old: Provision, new: Provision, targets: Mapping[str, str]) ->
     """All changed runs between two units of one structure; None where their structures differ."""
     if old.kind != new.kind or len(old.blocks) != len(new.blocks) or len(old.children) != len(new.children):
         return None
-    if old.kind in ("point", "indent") and old.num != new.num:
-        return None
     out: list[Raw] = []
+    if old.kind in ("point", "indent") and old.num != new.num:
+        if index(old.num or "") != index(new.num or ""):
+            return None
+        printed = f"{phrases.NUMBER}{old.num}"
+        out += phrases.raws(printed, segments(printed, f"{phrases.NUMBER}{new.num}"))
     for before, after in zip(old.blocks, new.blocks, strict=True):
         if before.table is not None or after.table is not None:
             if before.table != after.table:
@@ -80,23 +84,33 @@ def parts(
 ) -> list[Sentence] | None:
     """The 款 and 项 that changed, one sentence each; None where the whole is shorter or nothing else will do."""
     before, after = numbers
-    writer = _Writer(before, after, len(old.children) == 1)
-    for sentence in _rows(old, new, row, writer, context, wordy):
+    writer = _Writer(before, after, len(old.children) == 1, context)
+    for sentence in _rows(old, new, row, writer, wordy=wordy):
         if sentence is None:
             return None
         writer.sentences.append(sentence)
     quoted = sum(sentence.quoted for sentence in writer.sentences)
     total = sum(map(len, texts(new)))
-    if not writer.sentences or quoted > 0.8 * total or len(writer.sentences) > 6:
+    if not writer.sentences or quoted > 0.9 * total or len(writer.sentences) > 6:
         return None
     return writer.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The 款 that was the `at`-th and what became of it."""
+
+    at: int
+    old: Provision
+    new: Provision
+    change: Change
 
 
 class _Writer:
     """Names units as a decision goes on: the article once, then what is in it."""
 
-    def __init__(self, old: str, new: str, single: bool) -> None:
-        self.old, self.new, self.single = old, new, single
+    def __init__(self, old: str, new: str, single: bool, context: Context) -> None:
+        self.old, self.new, self.single, self.context = old, new, single, context
         self.sentences: list[Sentence] = []
         self.begun = False
 
@@ -110,9 +124,7 @@ class _Writer:
         return "", article(self.old)
 
 
-def _rows(
-    old: Provision, new: Provision, row: Change, writer: _Writer, context: Context, wordy: bool
-) -> Iterator[Sentence | None]:
+def _rows(old: Provision, new: Provision, row: Change, writer: _Writer, *, wordy: bool) -> Iterator[Sentence | None]:
     olds = {child.eId: (at, child) for at, child in enumerate(old.children, 1)}
     news = {child.eId: (at, child) for at, child in enumerate(new.children, 1)}
     if not row.children or any(child.kind != "paragraph" for child in (*old.children, *new.children)):
@@ -138,7 +150,7 @@ def _rows(
         _, after = news[change.new[0].eId]
         if _same(before, after):
             continue
-        yield from _paragraph(at, before, after, change, writer, context, wordy)
+        yield from _paragraph(_Pair(at, before, after, change), writer, wordy=wordy)
     if run:
         yield _inserted(run, writer)
 
@@ -158,10 +170,9 @@ def _inserted(run: list[tuple[int, Provision]], writer: _Writer) -> Sentence:
     return said(f"{lead}{name}增加{numeral(len(run))}款，作为{places}：", quote(item for _, item in run))
 
 
-def _paragraph(
-    at: int, old: Provision, new: Provision, change: Change, writer: _Writer, context: Context, wordy: bool
-) -> Iterator[Sentence | None]:
+def _paragraph(pair: _Pair, writer: _Writer, *, wordy: bool) -> Iterator[Sentence | None]:
     """One 款 that changed: its words, its items, or the whole of it."""
+    at, old, new, change, context = pair.at, pair.old, pair.new, pair.change, writer.context
     found = context.own(changed_words(old, new, context.targets)) if wordy else None
     if found is not None and not found:
         return  # said elsewhere
@@ -170,9 +181,16 @@ def _paragraph(
         where = unit("paragraph", at) if not writer.single else ""
         yield wording(lead, name + where, done)
         return
-    items = _items(at, old, new, change, writer) if old.children and new.children else None
+    items = _items(pair, writer) if old.children and new.children else None
     if items is not None:
         yield from items
+        return
+    if _lead_alone(old, new):
+        lead, name = writer.lead()
+        head = f"{lead}{name}" if lead or not name else f"将{name}"
+        yield said(
+            f"{head}{unit('paragraph', at)}第一自然段修改为：", quote([Provision("paragraph", blocks=new.blocks)])
+        )
         return
     lead, name = writer.lead()
     where = "" if writer.single and len(change.new) == 1 and not lead else unit("paragraph", at)
@@ -186,9 +204,21 @@ def _paragraph(
     yield said(f"{head}修改为：", quote([new]))
 
 
-def _items(at: int, old: Provision, new: Provision, change: Change, writer: _Writer) -> list[Sentence] | None:
-    """The items of a 款 that changed, where the words around them did not."""
-    if [block.text for block in old.blocks] != [block.text for block in new.blocks] or not change.children:
+def _lead_alone(old: Provision, new: Provision) -> bool:
+    """Whether only the words before the items changed, too much to be said by words."""
+    if not old.children or len(old.blocks) != 1 or len(new.blocks) != 1 or old.blocks[0].table or new.blocks[0].table:
+        return False
+    return len(old.children) == len(new.children) and all(map(_same, old.children, new.children))
+
+
+def _items(pair: _Pair, writer: _Writer) -> list[Sentence] | None:
+    """The items of a 款 that changed, and words before them."""
+    at, old, new, change, context = pair.at, pair.old, pair.new, pair.change, writer.context
+    if len(old.blocks) != len(new.blocks) or not change.children:
+        return None
+    found = context.own(changed_words(replace(old, children=()), replace(new, children=()), context.targets))
+    done = worded(found, texts(old)) if found else []
+    if found is None or done is None:
         return None
     if any(child.kind != "point" or child.children for child in (*old.children, *new.children)):
         return None
@@ -205,10 +235,18 @@ def _items(at: int, old: Provision, new: Provision, change: Change, writer: _Wri
             one, twin = olds[row.old[0].eId], news[row.new[0].eId]
             if _text(one) != _text(twin):
                 plan.append(("new", one, twin))
-    if not plan or len(plan) > 3 or any(index(item.num or "") is None for _, item, _ in plan):
+    if (
+        not plan
+        or len(plan) > 3
+        or sum(map(len, (_text(one) for _, _, one in plan if one))) > len(_text(new)) * 0.7
+        or any(index(item.num or "") is None for _, item, _ in plan)
+    ):
         return None
     out: list[Sentence] = []
     where = "" if writer.single else unit("paragraph", at)
+    if done:
+        lead, name = writer.lead()
+        out.append(wording(lead, name + where, done))
     for what, item, other in plan:
         number = index(item.num or "") or "0"
         if not number.isdecimal():
@@ -227,7 +265,7 @@ def _items(at: int, old: Provision, new: Provision, change: Change, writer: _Wri
 
 
 def _text(item: Provision) -> str:
-    return "\n".join(texts(item))
+    return "\n".join(text for text in texts(item) if not text.startswith(phrases.NUMBER))
 
 
 def worded(found: list[Raw], scope: list[str]) -> list[Phrase] | None:

@@ -6,14 +6,14 @@ then the whole of it. What even that does not reach is said, never passed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from akn.amend.apply import apply
 from akn.amend.draft import frame as frames
 from akn.amend.draft.articles import PARTS, WHOLE
-from akn.amend.draft.decision import STYLES, Frame, decision
-from akn.amend.draft.plan import Plan, plan
+from akn.amend.draft.decision import STYLES, Frame, Style, decision
+from akn.amend.draft.plan import plan
 from akn.amend.draft.sentence import Item
 from akn.amend.operation import Instructions
 from akn.amend.read import read
@@ -68,55 +68,63 @@ def draft(
     `changes` is their comparison, if it is at hand. Raises KeyError for an unknown style; nothing for content.
     """
     changes = changes or compare(old, new)
-    levels: dict[str, int] = {}
+    frame = frame or Frame()
+    attempt = _Attempt()
     best: Draft | None = None
-    shaped = explicit = False
     for _ in range(ROUNDS):
-        made = _made(old, new, changes, levels, explicit, shaped, style, frame or Frame())
-        document = made[0]
-        instructions = read(again(document), old.title)
-        result = apply(old, instructions)
-        wrong = differences(result.document, new)
-        refused = [outcome for outcome in result.outcomes if outcome.status == "refused"]
-        if refused and not wrong:
-            wrong = ["refused"]
-        found = Draft(document, tuple(made[1].items), instructions, tuple(wrong), _share(changes))
+        found = _drafted(old, new, changes, attempt, again=again, style=STYLES[style], frame=frame)
         if best is None or len(found.unsaid) <= len(best.unsaid):
             best = found
-        if not wrong:
-            return found
-        grown = False
-        for eid in wrong:
-            if eid == "headings" and not shaped:
-                shaped = grown = True
-            elif levels.get(eid, 0) < WHOLE:
-                levels[eid] = WHOLE if eid in levels else PARTS
-                grown = True
-        if "numbers" in wrong and not explicit:
-            explicit = grown = True
-        if not grown:
+        if found.closes or not attempt.widen(found.unsaid):
             break
     assert best is not None
     return best
 
 
-def _made(
+@dataclass(slots=True)
+class _Attempt:
+    """How much is quoted of each article (by its new eId), whether every number is said, and the headings all anew."""
+
+    levels: dict[str, int] = field(default_factory=dict)
+    explicit: bool = False
+    shaped: bool = False
+
+    def widen(self, unsaid: Iterable[str]) -> bool:
+        """Quote more of what did not come out right. False where there is no more to quote."""
+        grown = False
+        for name in unsaid:
+            if name == "headings":
+                grown, self.shaped = grown or not self.shaped, True
+            elif name == "numbers":
+                grown, self.explicit = grown or not self.explicit, True
+            elif self.levels.get(name, 0) < WHOLE:
+                self.levels[name] = WHOLE if name in self.levels else PARTS
+                grown = True
+        return grown
+
+
+def _drafted(
     old: Document,
     new: Document,
     changes: ChangeSet,
-    levels: dict[str, int],
-    explicit: bool,
-    shaped: bool,
-    style: str,
+    attempt: _Attempt,
+    *,
+    again: Callable[[Document], Document],
+    style: Style,
     frame: Frame,
-) -> tuple[Document, Plan]:
-    found = plan(old, new, changes, levels, explicit=explicit)
+) -> Draft:
+    """One draft, and what became of it when it was read again and applied."""
+    found = plan(old, new, changes, attempt.levels, explicit=attempt.explicit)
     items = sorted([*frames.around(old, new), *found.items], key=lambda item: item.place)
-    gathered = list(found.gathered)
-    if shaped and (sentence := frames.structure(new)) is not None:
+    if attempt.shaped and (sentence := frames.structure(new)) is not None:
         items.append(Item(frames.LAST, [sentence], (), "moved"))
-    found.items = items
-    return decision(old.title, items, gathered, follow=found.follow, style=STYLES[style], frame=frame), found
+    document = again(decision(old.title, items, found.gathered, follow=found.follow, style=style, frame=frame))
+    instructions = read(document, old.title)
+    result = apply(old, instructions)
+    wrong = differences(result.document, new)
+    if not wrong and not result.complete:
+        wrong = ["refused"]
+    return Draft(document, tuple(items), instructions, tuple(wrong), _share(changes))
 
 
 def differences(made: Document, new: Document) -> list[str]:
@@ -130,8 +138,8 @@ def differences(made: Document, new: Document) -> list[str]:
         if eid in mine and frames.shape([unit]) != frames.shape([mine[eid]]):
             out.append(eid)
     out += (f"{eid}" for eid in theirs if eid not in mine)
-    if [(h.kind, h.num, h.heading) for h in headings(made.body)] != [
-        (h.kind, h.num, h.heading) for h in headings(new.body)
+    if [(h.kind, h.num, frames.bare(h.heading)) for h in headings(made.body)] != [
+        (h.kind, h.num, frames.bare(h.heading)) for h in headings(new.body)
     ] or _holders(made) != _holders(new):
         out.append("headings")
     if not out and frames.shape(made.body) != frames.shape(new.body):

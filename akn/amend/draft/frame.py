@@ -39,7 +39,7 @@ def _headings(old: Document, new: Document) -> Iterator[tuple[int, Sentence]]:
     before, after = list(headings(old.body)), list(headings(new.body))
     if [(h.kind, h.num) for h in before] == [(h.kind, h.num) for h in after]:
         for one, other in zip(before, after, strict=True):
-            if one.heading != other.heading and other.heading and one.heading:
+            if bare(one.heading) != bare(other.heading) and other.heading and one.heading:
                 number = index(one.num or "")
                 named = unit(one.kind, number) if number and number.isdecimal() else None
                 same = sum(h.kind == one.kind and h.num == one.num for h in before)
@@ -125,13 +125,18 @@ def _alike(one: Sequence[Provision], other: Sequence[Provision]) -> bool:
     return shape(one) == shape(other)
 
 
+def bare(heading: str | None) -> str | None:
+    """A heading without the blanks in it, which are layout (总　则)."""
+    return "".join(heading.split()) if heading else heading
+
+
 def shape(units: Sequence[Provision]) -> tuple[object, ...]:
     """Units without ids, marks and metadata: kind, number, heading, text, tables, children."""
     return tuple(
         (
             item.kind,
             item.num,
-            item.heading,
+            bare(item.heading),
             tuple((block.text, block.table.text if block.table else None) for block in item.blocks),
             shape(item.children),
         )

@@ -18,6 +18,8 @@ LONGEST = 40
 SHORTEST = 2
 CLEAR = 4
 """A phrase for a single character that changes is no shorter than this."""
+NUMBER = "\0"
+"""Begins a text that is the printed number of an item: only marks are looked for in it."""
 _STOPS = "，、；。：？！\n"
 _BAD = frozenset("“”‘’\"'\n《》〈〉")
 """A phrase with one of these can't be quoted safely unless they pair."""
@@ -82,7 +84,8 @@ def raws(text: str, segments: Sequence[Segment]) -> list[Raw]:
 
 def count(scope: Sequence[str], phrase: str) -> int:
     """How often words stand in the texts of a unit."""
-    return sum(len(words.occurrences(text, phrase)) for text in scope)
+    marks = words.form(phrase)
+    return sum(len(words.occurrences(text, phrase)) for text in scope if marks or not text.startswith(NUMBER))
 
 
 def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
@@ -139,7 +142,9 @@ def _shared(group: Sequence[Raw]) -> tuple[int, int]:
     first = group[0]
     left = right = 0
     while left < limit and all(
-        raw.start > left and raw.text[raw.start - left - 1] == first.text[first.start - left - 1] != "\n"
+        raw.start > left
+        and raw.text[raw.start - left - 1] != NUMBER
+        and raw.text[raw.start - left - 1] == first.text[first.start - left - 1] != "\n"
         for raw in group
     ):
         left += 1

@@ -10,6 +10,7 @@ from akn.amend.draft import articles, phrases
 from akn.amend.draft.articles import PARTS, WHOLE, WORDS, Context
 from akn.amend.draft.phrases import Phrase, Raw
 from akn.amend.draft.sentence import Item, Sentence, article, listed, number_of, quote, said, words
+from akn.amend.operation import Quote
 from akn.diff.changeset import FRAME, Change, ChangeSet
 from akn.language.zh.numerals import numeral
 from akn.model.document import Document
@@ -60,8 +61,7 @@ def plan(
     stay = _in_order(pairs)
     for pair in pairs:
         _settle(pair, Context(targets))
-    gathered = _gather(old, pairs, targets, made)
-    context = Context(targets, gathered)
+    done = _said(old, pairs, targets, stay, made, explicit=explicit)
     repealed: list[Provision] = []
     place = (0, 0)
     for pair in pairs:
@@ -72,13 +72,44 @@ def plan(
             made.items.append(_repealed(repealed, place))
             repealed = []
         place = _place(pair.new[0])
-        sentences = _sentences(pair, context, said_number=explicit or id(pair) not in stay, made=made)
+        sentences = done[id(pair)]
         if sentences:
             ids = tuple(unit.eId for unit in pair.new)
             made.items.append(Item(place, sentences, ids, pair.row.kind))
     if repealed:
         made.items.append(_repealed(repealed, place))
     return made
+
+
+def _said(
+    old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], stay: set[int], made: Plan, *, explicit: bool
+) -> dict[int, list[Sentence]]:
+    """What is said of each pair, by its id. An article that turns out to be quoted whole shares no words with others: what is
+    gathered is then gathered anew."""
+    while True:
+        made.gathered.clear()
+        context = Context(targets, _gather(old, pairs, targets, made))
+        out = {
+            id(pair): _sentences(pair, context, said_number=explicit or id(pair) not in stay, made=made)
+            for pair in pairs
+            if pair.new
+        }
+        late = [
+            pair for pair in pairs if pair.level < WHOLE and pair.new and pair.old and _is_whole(pair, out[id(pair)])
+        ]
+        if not late:
+            return out
+        for pair in late:
+            pair.level = WHOLE
+
+
+def _is_whole(pair: _Pair, sentences: Sequence[Sentence]) -> bool:
+    """Whether all of an article is quoted."""
+    return any(
+        isinstance(piece, Quote) and piece.units and piece.units == pair.new[0].children
+        for sentence in sentences
+        for piece in sentence.pieces
+    )
 
 
 def _pairs(old: Document, new: Document, changes: ChangeSet, levels: Mapping[str, int], made: Plan) -> Iterator[_Pair]:
@@ -268,11 +299,13 @@ def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], m
 def _alike(group: Sequence[tuple[_Pair, Raw]]) -> Iterator[Sequence[tuple[_Pair, Raw]]]:
     """The same change in many places: all of them, then those with the same character before, or behind."""
     yield group
-    for side in (lambda raw: raw.text[max(0, raw.start - 1) : raw.start], lambda raw: raw.text[raw.end : raw.end + 1]):
-        found: dict[str, list[tuple[_Pair, Raw]]] = {}
-        for pair, raw in group:
-            found.setdefault(side(raw), []).append((pair, raw))
-        yield from found.values()
+    before: dict[str, list[tuple[_Pair, Raw]]] = {}
+    behind: dict[str, list[tuple[_Pair, Raw]]] = {}
+    for pair, raw in group:
+        before.setdefault(raw.text[max(0, raw.start - 1) : raw.start], []).append((pair, raw))
+        behind.setdefault(raw.text[raw.end : raw.end + 1], []).append((pair, raw))
+    yield from before.values()
+    yield from behind.values()
 
 
 def _for_all(group: Sequence[tuple[_Pair, Raw]]) -> Phrase | None:
