@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from akn.batch.convert import Job, modules, targets
-from akn.batch.run import run
+from akn.batch.run import MOST, _chunks, run
 from akn.batch.validate import files
 from akn.batch.write import write_atomically
 from akn.errors import AknError
@@ -91,12 +91,24 @@ def test_what_workers_import_is_known_before_they_start() -> None:
 
 
 @pytest.mark.parametrize("preload", [["akn.formats.json.read"], []])
-def test_workers_have_what_was_imported_before_they_parted(preload: list[str]) -> None:
+def test_workers_import_what_they_need_before_their_first_item(preload: list[str]) -> None:
     code = (
-        "from akn.batch.run import run; from tests.test_batch import is_loaded\n"
+        "from akn.batch.run import run; from test_batch import is_loaded\n"
         f"print(list(run(is_loaded, ['akn.formats.json.read'] * 4, 2, preload={preload})))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == str([bool(preload)] * 4)
+
+
+def test_runs_of_items_get_shorter_towards_the_end() -> None:
+    sizes = [len(chunk) for chunk in _chunks(range(300), 2)]
+    assert sum(sizes) == 300
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == MOST
+    assert sizes[-8:] == [1] * 8
+
+
+def test_a_module_that_is_not_there_stops_no_worker() -> None:
+    assert list(run(double, range(4), 2, preload=["akn.no_such_module"])) == [0, 2, 4, 6]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+MOST = 16
+"""Items that a process takes at a time."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,22 +29,33 @@ def run(
 
     `function` must be importable and must not raise; where a worker dies all the same (out of memory, killed), `lost`
     makes the result of each item that went with it, and without `lost` the exception is raised. `preload` names modules
-    that `function` is going to import: they are imported once, before the processes part.
+    that `function` is going to import: each process does so before its first item, all of them at the same time.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(function, items)
         return
     from concurrent.futures.process import BrokenProcessPool
 
-    size = max(1, min(16, len(items) // (jobs * 4)))
-    chunks = [items[at : at + size] for at in range(0, len(items), size)]
+    chunks = _chunks(items, jobs)
     with _pool(min(jobs, len(chunks)), preload) as pool:
         futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 yield from future.result()
             except BrokenProcessPool:  # takes innocent chunks with it: try each of their items alone
+                pool.shutdown()  # its thread too, beside which there is no forking
                 yield from (_alone(function, item, lost) for item in chunk)
+
+
+def _chunks(items: Sequence[Item], jobs: int) -> list[Sequence[Item]]:
+    """`items` in runs that get shorter towards the end, so that all processes end at about the same time."""
+    out: list[Sequence[Item]] = []
+    at = 0
+    while at < len(items):
+        size = max(1, min(MOST, (len(items) - at) // (jobs * 4)))
+        out.append(items[at : at + size])
+        at += size
+    return out
 
 
 def _alone(
@@ -59,14 +75,21 @@ def _pool(jobs: int, preload: Sequence[str] = ()) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_all_start_methods, get_context
 
-    if "fork" in get_all_start_methods() and threading.active_count() == 1:
-        for module in preload:
-            import_module(module)
-        return ProcessPoolExecutor(jobs, get_context("fork"))
+    methods = get_all_start_methods()
     # a thread (of a progress bar) could hold a lock at the fork: workers of a fork server share nothing with this process
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload(list(preload))
-    return ProcessPoolExecutor(jobs, context)
+    alone = threading.active_count() == 1
+    method = next(name for name in ("fork" if alone else "forkserver", "forkserver", "spawn") if name in methods)
+    return ProcessPoolExecutor(jobs, get_context(method), _prepare, (tuple(preload),))
+
+
+def _prepare(preload: Sequence[str]) -> None:
+    """Import `preload` in a worker, and leave what is there by then out of all garbage collections: tables, mostly."""
+    gc.disable()
+    for module in preload:
+        with suppress(ImportError):  # what needs it says so
+            import_module(module)
+    gc.freeze()
+    gc.enable()
 
 
 def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
