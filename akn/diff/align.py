@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
-from akn.diff import candidates
+from akn.diff.candidates import Bigrams, scored
 from akn.diff.common import increasing, shared
 from akn.diff.fold import FAR, NEAR, Folds
 
@@ -58,15 +58,16 @@ def align(
     none but by `given`. Without `fold` every group is one to one. `accept` is the least score of a pair.
     """
     pairs: dict[int, tuple[int, float]] = {i: (j, 1.0) for i, j in given}
-    folds = Folds(old, new)
+    bigrams = Bigrams()
+    folds = Folds(old, new, bigrams)
     _equal(old, new, pairs)
     if len(pairs) < len(old) and len(pairs) < len(new):
         spine = _spine(pairs)
         _opposite(old, new, pairs, spine)
-        _likely((old, new), pairs, spine, folds if fold else None, accept)
+        _likely((old, new), pairs, spine, folds if fold else None, accept, bigrams=bigrams)
     if fold:
         folds.find(pairs, FAR, NEAR)
-    return sorted(Group(*folds.members(i, j), folds.confidence(i, sure)) for i, (j, sure) in pairs.items())
+    return sorted([Group(*folds.group(i, j, sure)) for i, (j, sure) in pairs.items()])
 
 
 def likeness(a: str, b: str) -> float:
@@ -126,25 +127,30 @@ def _likely(
     spine: list[tuple[int, int]],
     folds: Folds | None,
     accept: float,
+    *,
+    bigrams: Bigrams,
 ) -> None:
     """Pair what is left by likeness: what is alike as a whole, and then, of what is no part of a pair, the less alike."""
     old, new = sides
     taken = {j for j, _ in pairs.values()}
-    left = [i for i, text in enumerate(old) if text and i not in pairs]
-    right = [j for j, text in enumerate(new) if text and j not in taken]
+    left = {i: text for i, text in enumerate(old) if text and i not in pairs}
+    right = {j: text for j, text in enumerate(new) if text and j not in taken}
     if not left or not right:
         return
-    scored = candidates.scored(old, new, left, right, accept - ORDER_KNOWN)
+    alike = scored(left, right, accept - ORDER_KNOWN, bigrams)
     order = _Order(spine, old, new, ORDER)
     for least, part in ROUNDS:
         if least < accept:
             return
-        _best([(like.whole, like.old, like.new) for like in scored], pairs, order, least)
+        _best([(like.whole, like.old, like.new) for like in alike], pairs, order, least)
         if folds:
             folds.find(pairs, part, part)
-            scored = [like for like in scored if like.old not in folds.old_found and like.new not in folds.new_found]
+            alike = [like for like in alike if like.old not in folds.old_found and like.new not in folds.new_found]
+    alike = [like for like in alike if like.old not in pairs and like.part + ORDER_KNOWN >= accept]
+    if not alike:
+        return
     order = _Order(_spine(pairs), old, new, ORDER_KNOWN)
-    _best([(like.part, like.old, like.new) for like in scored], pairs, order, accept)
+    _best([(like.part, like.old, like.new) for like in alike], pairs, order, accept)
 
 
 class _Order:

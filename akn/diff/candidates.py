@@ -6,7 +6,7 @@ The boilerplate of penalties (责令改正，处……罚款) is in many units a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from heapq import nlargest
 from math import log
 from operator import add
@@ -20,8 +20,8 @@ OVERLAP = 0.05
 """Least share of the weight of bigrams that candidates have in common; with less, no score is ever enough."""
 POSTINGS = 60
 """A bigram in more units than this says nothing."""
-FEW = 400
-"""Up to so many pairs of units are compared each with each; an index costs more."""
+STEPS = 50
+"""What it costs to compare two units, in steps through an index from bigram to units."""
 RARITY, SEQUENCE = 0.60, 0.40
 """Weights of the rarity-weighted bigrams and of the common subsequence."""
 DICE, CONTAINED = 0.65, 0.35
@@ -38,28 +38,33 @@ class Likeness(NamedTuple):
     new: int
 
 
-def bigrams(text: str) -> set[str]:
-    """Every two characters that stand side by side; a text of one character is its own."""
-    return {*map(add, text, text[1:])} or {text}
+class Bigrams(dict[str, set[str]]):
+    """Of each text every two characters that stand side by side, made once; a text of one character is its own."""
+
+    def __missing__(self, text: str) -> set[str]:
+        self[text] = found = {*map(add, text, text[1:])} or {text}
+        return found
 
 
-def scored(
-    old: Sequence[str], new: Sequence[str], left: Sequence[int], right: Sequence[int], least: float
-) -> list[Likeness]:
-    """The likeness of the old units `left` and the new ones `right`, by index, where it is `least` or more."""
-    grams = {i: bigrams(old[i]) for i in left}
-    others = {j: bigrams(new[j]) for j in right}
+def scored(old: Mapping[int, str], new: Mapping[int, str], least: float, bigrams: Bigrams) -> list[Likeness]:
+    """The likeness of the `old` units and the `new` ones, by index, where it is `least` or more."""
+    grams = {i: bigrams[text] for i, text in old.items()}
+    others = {j: bigrams[text] for j, text in new.items()}
     counts: Counter[str] = Counter()
-    for found in (*grams.values(), *others.values()):
+    for found in grams.values():
+        counts.update(found)
+    apart = dict(counts)
+    for found in others.values():
         counts.update(found)
     # whole numbers, so that no sum depends on the order of a set
-    rarity = {count: round(1000 * log(1 + (len(left) + len(right)) / count)) for count in set(counts.values())}
+    rarity = {count: round(1000 * log(1 + (len(old) + len(new)) / count)) for count in set(counts.values())}
     weight = {gram: rarity[count] for gram, count in counts.items()}
     weights = {j: sum(map(weight.__getitem__, found)) for j, found in others.items()}
-    both = set().union(*grams.values()) & set().union(*others.values())
-    meeting = _pairwise if len(left) * len(right) <= FEW else _indexed
+    both = {gram for gram, count in apart.items() if counts[gram] > count}
+    steps = sum([count * (counts[gram] - count) for gram, count in apart.items()])
+    meeting = _pairwise if len(old) * len(new) * STEPS <= steps else _indexed
     out = []
-    for i, met in zip(left, meeting(grams, others, both, weight), strict=True):
+    for i, met in zip(old, meeting(grams, others, both, weight), strict=True):
         size = sum(map(weight.__getitem__, grams[i]))
         overlaps = [(2 * common / (size + weights[j]), -j) for j, common in met.items()]
         for overlap, back in nlargest(CANDIDATES, overlaps) if len(overlaps) > CANDIDATES else overlaps:
@@ -98,6 +103,7 @@ def _indexed(
         for gram in found & both:
             holding = postings[gram]
             if len(holding) <= POSTINGS:
+                counts = weight[gram]
                 for j in holding:
-                    met[j] = met.get(j, 0) + weight[gram]
+                    met[j] = met.get(j, 0) + counts
         yield met

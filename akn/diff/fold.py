@@ -5,10 +5,11 @@ What article 5 and 6 said, the new article 5 says: 5 pairs with it, and the text
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
-from akn.diff.candidates import bigrams
+from akn.diff.candidates import Bigrams
 from akn.diff.common import aligned, shared
 
 FAR, NEAR = 0.60, 0.37
@@ -32,12 +33,13 @@ class Folds:
     that stands there.
     """
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Sequence[str], new: Sequence[str], bigrams: Bigrams) -> None:
+        self.old, self.new, self.bigrams = old, new, bigrams
         self.old_found: dict[int, tuple[int, float]] = {}
         self.new_found: dict[int, tuple[int, float]] = {}
         self._common: dict[int, int] = {}
         self._pieces: dict[int, tuple[str, str]] = {}
+        self._fresh: dict[tuple[str, str], set[str]] = {}
         self._joined: dict[int, list[int]] = {}
         self._parts: dict[int, list[int]] = {}
 
@@ -57,26 +59,58 @@ class Folds:
         ]
         pieces = [self._apart(i, pairs[i][0]) for i in changed]
         places = [(i, got) for i, (_, got) in zip(changed, pieces, strict=True)]
-        for unit, at, part in _held(left, self.old, places, least, least_near):
+        for unit, at, part in self._held(left, self.old, places, least, least_near):
             self.old_found[unit] = at, part
         places = [(pairs[i][0], lost) for i, (lost, _) in zip(changed, pieces, strict=True)]
-        for unit, at, part in _held(right, self.new, places, least, least_near):
+        for unit, at, part in self._held(right, self.new, places, least, least_near):
             self.new_found[unit] = back[at], part
         self._joined, self._parts = _by_pair(self.old_found), _by_pair(self.new_found)
         for i in self._joined.keys() & self._parts.keys():
             self._decide(i)
 
-    def members(self, old: int, new: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """All old and new units of a pair, in order."""
-        return (
-            tuple(sorted([old, *self._joined.get(old, ())])),
-            tuple(sorted([new, *self._parts.get(old, ())])),
-        )
+    def group(self, old: int, new: int, score: float) -> tuple[tuple[int, ...], tuple[int, ...], float]:
+        """All old and new units of a pair, in order, and its score or that of its least certain part."""
+        joined, parts = self._joined.get(old), self._parts.get(old)
+        if not joined and not parts:
+            return (old,), (new,), score
+        joined, parts = joined or [], parts or []
+        sure = min([score, *(self.old_found[i][1] for i in joined), *(self.new_found[j][1] for j in parts)])
+        return tuple(sorted([old, *joined])), tuple(sorted([new, *parts])), sure
 
-    def confidence(self, old: int, score: float) -> float:
-        """The score of the pair of `old`, or that of its least certain part."""
-        joined = [self.old_found[i][1] for i in self._joined.get(old, ())]
-        return min([score, *joined, *(self.new_found[j][1] for j in self._parts.get(old, ()))])
+    def _held(
+        self, rest: Sequence[int], texts: Sequence[str], places: Sequence[tuple[int, str]], least: float, near: float
+    ) -> Iterator[tuple[int, int, float]]:
+        """For each unit of `rest` the place that holds most of it, where that is enough: (unit, place, part held).
+
+        A place is a unit on the same side as `rest`, with the text that its counterpart has over it.
+        """
+        if not rest or not places:
+            return
+        wanted = set().union(*(self.bigrams[texts[unit]] for unit in rest))
+        postings: dict[str, list[int]] = {}
+        for number, (at, text) in enumerate(places):
+            if len(text) >= near * SHORTEST:
+                for gram in self._over(text, texts[at]) & wanted:
+                    postings.setdefault(gram, []).append(number)
+        for unit in rest:
+            grams = self.bigrams[texts[unit]]
+            met = Counter([number for gram in grams & postings.keys() for number in postings[gram]])
+            found = []
+            for _, back in nlargest(TRIED, ((count, -n) for n, count in met.items() if count >= FRESH * len(grams))):
+                at, text = places[-back]
+                away = abs(at - unit)
+                part = round(shared(texts[unit], text) / len(texts[unit]), 3)
+                if part >= (near if away <= NEIGHBOURS else least):
+                    found.append((-part, away, at))
+            if found:
+                part, _, at = min(found)
+                yield unit, at, -part
+
+    def _over(self, text: str, other: str) -> set[str]:
+        """The bigrams of `text` that `other` has not."""
+        if (text, other) not in self._fresh:
+            self._fresh[text, other] = self.bigrams[text] - self.bigrams[other]
+        return self._fresh[text, other]
 
     def _decide(self, old: int) -> None:
         """A pair is split or merged, not both: the likelier stays."""
@@ -110,33 +144,3 @@ def _by_pair(found: Mapping[int, tuple[int, float]]) -> dict[int, list[int]]:
     for unit, (old, _) in found.items():
         out.setdefault(old, []).append(unit)
     return out
-
-
-def _held(
-    rest: Sequence[int], texts: Sequence[str], places: Sequence[tuple[int, str]], least: float, least_near: float
-) -> Iterator[tuple[int, int, float]]:
-    """For each unit of `rest` the place that holds most of it, where that is enough: (unit, place, part held).
-
-    A place is a unit on the same side as `rest`, with the text that its counterpart has over it.
-    """
-    postings: dict[str, list[int]] = {}
-    for number, (at, text) in enumerate(places):
-        if len(text) >= least_near * SHORTEST:
-            for gram in bigrams(text) - bigrams(texts[at]):
-                postings.setdefault(gram, []).append(number)
-    for unit in rest:
-        grams = bigrams(texts[unit])
-        met: dict[int, int] = {}
-        for gram in grams:
-            for number in postings.get(gram, ()):
-                met[number] = met.get(number, 0) + 1
-        found = []
-        for _, back in nlargest(TRIED, ((count, -n) for n, count in met.items() if count >= FRESH * len(grams))):
-            at, text = places[-back]
-            away = abs(at - unit)
-            part = round(shared(texts[unit], text) / len(texts[unit]), 3)
-            if part >= (least_near if away <= NEIGHBOURS else least):
-                found.append((-part, away, at))
-        if found:
-            part, _, at = min(found)
-            yield unit, at, -part

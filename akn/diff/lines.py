@@ -53,29 +53,45 @@ def own(unit: Provision) -> str:
 
 def inside(unit: Provision) -> list[str]:
     """The lines of a unit with all below it, without its own number and heading."""
-    if not unit.children:
-        return of_blocks(unit.blocks)
-    lines = of_blocks(block for block in unit.blocks if block.role != "wrapUp")
-    for child in unit.children:
-        lines += outside(child)
-    lines += of_blocks(block for block in unit.blocks if block.role == "wrapUp")
+    lines: list[str] = []
+    _inside(unit, lines)
     return lines
 
 
 def outside(unit: Provision) -> list[str]:
     """The lines of a unit with its number and heading: number, one space, text."""
+    lines: list[str] = []
+    _outside(unit, lines)
+    return lines
+
+
+def _inside(unit: Provision, lines: list[str]) -> None:
+    if not unit.children:
+        lines += of_blocks(unit.blocks)
+        return
+    closing = [block for block in unit.blocks if block.role == "wrapUp"] if unit.blocks else []
+    if unit.blocks:
+        lines += of_blocks([block for block in unit.blocks if block.role != "wrapUp"])
+    for child in unit.children:
+        _outside(child, lines)
+    if closing:
+        lines += of_blocks(closing)
+
+
+def _outside(unit: Provision, lines: list[str]) -> None:
     blocks = unit.blocks
     if len(blocks) == 1 and not (unit.children or unit.heading or blocks[0].marks or blocks[0].table):  # most units
-        return [f"{unit.num} {blocks[0].text}" if unit.num else blocks[0].text]
-    lines = inside(unit)
+        lines.append(f"{unit.num} {blocks[0].text}" if unit.num else blocks[0].text)
+        return
+    first = len(lines)
     if unit.heading:
-        lines.insert(0, unit.heading)
+        lines.append(unit.heading)
+    _inside(unit, lines)
     if unit.num:
-        if lines:
-            lines[0] = f"{unit.num} {lines[0]}"
+        if len(lines) > first:
+            lines[first] = f"{unit.num} {lines[first]}"
         else:
-            lines = [unit.num]
-    return lines
+            lines.append(unit.num)
 
 
 def whole(unit: Provision) -> str:
@@ -91,13 +107,13 @@ def of_document(document: Document) -> list[str]:
     lines += [item.text for item in document.toc]
     lines += of_blocks(document.preamble)
     for unit in document.body:
-        lines += outside(unit)
+        _outside(unit, lines)
     lines += of_blocks(document.conclusions)
     for attachment in document.attachments:
         lines.append(" ".join(part for part in (attachment.num, attachment.heading) if part))
         lines += of_blocks(attachment.preface)
         for unit in attachment.body:
-            lines += outside(unit)
+            _outside(unit, lines)
     return lines
 
 

@@ -84,7 +84,6 @@ def _row(
             away=row.moved,
             places=([(i, before[i].depth) for i in row.old], [(j, after[j].depth) for j in row.new]),
             holder=entry.holder,
-            holder=entry.holder,
         )
     found = units.paired(
         first.unit,

@@ -206,7 +206,7 @@ def paired(
         below,
         depth,
     )
-    if holder or below:
+    if (holder or below) and (old.blocks or new.blocks):
         row = row._replace(old=(holding(old, row.old[0]),), new=(holding(new, row.new[0]),))
     if findable and fits(old, new, row, alone=holder or bool(below)):
         return row
