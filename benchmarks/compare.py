@@ -1,23 +1,27 @@
-"""Time of a comparison, from two Akoma Ntoso files to JSON, against xmldiff on the same files.
+"""Time of a comparison against other tools on the same two texts: CPU time, in one run, the peers between our rounds.
 
     python benchmarks/compare.py                          synthetic acts of 50 to 1,260 articles
-    python benchmarks/compare.py OLD.xml NEW.xml ...      pairs of your own
-    python benchmarks/compare.py --peer 1260              xmldiff on acts of up to so many articles (default 100)
+    python benchmarks/compare.py --sizes 50 1260          synthetic acts of so many
+    python benchmarks/compare.py OLD NEW ...              pairs of your own, in any format that akn reads
+    python benchmarks/compare.py --limit 60               end a peer after so many seconds (default 900)
 
-CPU time of this process, median of five rounds; the peer runs between our rounds. The synthetic amendment edits a fifth
-of the articles, inserts and repeals some, and renumbers all. The last lines give the growth of our time with size.
+Ours is bytes to bytes: two Akoma Ntoso files read, compared, and the comparison written as JSON. xmldiff gets the same
+files, deepdiff the same documents as JSON, the others the same text. Median of five rounds; a peer that takes over a
+minute runs once. The synthetic amendment edits a fifth of the articles, inserts and repeals some, and renumbers all. At
+the end: how the times grow with the number of articles, and whole processes from a cold start.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
 from math import log
 from pathlib import Path
 from statistics import median
-from time import process_time
 
 from akn.diff.compare import compare
 from akn.diff.render.json import render
@@ -31,8 +35,15 @@ from akn.model.eid import identify
 from akn.model.metadata import unknown
 from akn.model.provision import Provision
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks import peers  # the folder is no package that is installed
+
 ROUNDS = 5
 SIZES = (50, 100, 200, 500, 1260)
+ONCE = 60_000
+"""A peer that takes more CPU milliseconds than this is not asked again."""
+LIMIT = 900
+"""CPU seconds after which a peer is ended; its ratio is a lower bound then."""
 WHO = [
     "书屋",
     "管理员",
@@ -135,67 +146,123 @@ def document(content: list[list[str]]) -> Document:
     return identify(Document(unknown(), "law", preface=preface, body=tuple(chapters)))[0]
 
 
-def ours(old: Path, new: Path) -> str:
+def documents(folder: Path) -> list[Document]:
+    found = [read((folder / f"{side}.xml").read_bytes(), ReadOptions()).document for side in peers.SIDES]
+    return [document for document in found if document is not None]
+
+
+def ours(folder: Path) -> object:
     """Two files to JSON."""
-    documents = [read(path.read_bytes(), ReadOptions(str(path))).document for path in (old, new)]
-    assert documents[0] is not None
-    assert documents[1] is not None
-    return render(compare(documents[0], documents[1]))
+    return render(compare(*documents(folder))).encode()
 
 
-def theirs(old: Path, new: Path) -> str:
-    """The same files to xmldiff's script of actions."""
-    from xmldiff import formatting, main
+def synthetic(size: int, folder: Path) -> tuple[Path, Path]:
+    """A pair of files of about `size` articles; the same each time."""
+    chance = random.Random(size)
+    content = articles(size, chance)
+    folder.mkdir()
+    paths = folder / "first.xml", folder / "second.xml"
+    for path, made in zip(paths, (content, amended(content, chance)), strict=True):
+        path.write_bytes(write(document(made)))
+    return paths
 
-    return str(main.diff_files(str(old), str(new), formatter=formatting.DiffFormatter()))
+
+def measured(folder: Path, limit: int, rounds: int) -> dict[str, tuple[float, str]]:
+    """CPU milliseconds of each tool, and what there is to say of them: a bound, or one round alone."""
+    tools: list[tuple[str, peers.Work]] = [("akn", ours), *peers.installed()]
+    first = {name: peers.limited(work, folder, limit) for name, work in tools}
+    found = {
+        name: (limit * 1000.0, ">") if time is None else (time, "once")
+        for name, time in first.items()
+        if time is None or time > ONCE
+    }
+    again = [(name, work) for name, work in tools if name not in found]
+    for _, work in again:  # what is imported is imported before the first round
+        work(folder) if first[_] < ONCE / 30 else None
+    times: dict[str, list[float]] = {name: [] for name, _ in again}
+    for _ in range(rounds):
+        for name, work in again:
+            times[name].append(peers.spent(work, folder))
+    return found | {name: (median(all_), "") for name, all_ in times.items()}
 
 
-def spent(work: Callable[[Path, Path], str], old: Path, new: Path) -> float:
-    """CPU milliseconds."""
-    start = process_time()
-    work(old, new)
-    return (process_time() - start) * 1000
+def row(name: str, size: str, cells: list[str]) -> None:
+    print(f"{name:24} {size:>9} " + " ".join(f"{cell:>12}" for cell in cells), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, metavar="OLD NEW")
-    parser.add_argument("--peer", type=int, default=100, metavar="ARTICLES")
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS")
     options = parser.parse_args()
-    try:
-        import xmldiff  # noqa: F401
-    except ImportError:
-        print("xmldiff is not installed: no ratios")
-        options.peer = 0
-    print(f"{'':24} {'ours ms':>10} {'xmldiff ms':>12} {'ratio':>8}")
-    with tempfile.TemporaryDirectory() as folder:
-        cases = [(old.stem, 0, old, new) for old, new in zip(options.files[::2], options.files[1::2], strict=True)]
+    names = ["akn", *(name for name, _ in peers.installed())]
+    print("CPU ms of akn; the others in times of that. > ended at the limit, * one round alone")
+    row("pair", "articles", [name[:12] for name in names])
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        pairs = list(zip(options.files[::2], options.files[1::2], strict=True))
+        cases = [
+            (f"{old.parent.name[:11]}" or old.stem, 0, folder / f"pair-{n}", old, new)
+            for n, (old, new) in enumerate(pairs)
+        ]
         if not cases:
-            cases = [synthetic(size, Path(folder)) for size in SIZES]
-        times = {}
-        for name, size, old, new in cases:
-            ours(old, new)
-            mine, other = [], []
-            for _ in range(ROUNDS):
-                mine.append(spent(ours, old, new))
-                if options.peer and size <= options.peer:
-                    other.append(spent(theirs, old, new))
-            times[size] = median(mine)
-            peer = f"{median(other):12.0f} {median(other) / median(mine):7.0f}x" if other else ""
-            print(f"{name:24} {median(mine):10.1f} {peer}")
-    if len(times) > 1:
-        growth = log(times[SIZES[-1]] / times[SIZES[0]]) / log(SIZES[-1] / SIZES[0])
-        print(f"growth from {SIZES[0]} to {SIZES[-1]} articles: exponent {growth:.2f}")
+            cases = [
+                ("synthetic", size, folder / f"{size}", *synthetic(size, folder / f"made-{size}"))
+                for size in options.sizes
+            ]
+        growth: dict[int, dict[str, tuple[float, str]]] = {}
+        for name, size, inside, old, new in cases:
+            peers.inputs(old, new, inside)
+            growth[size] = found = measured(inside, options.limit, options.rounds)
+            mine = found["akn"][0]
+            marks = {"once": "*", ">": ">", "": ""}
+            row(
+                name,
+                str(size or sum(1 for unit in documents(inside)[0].body for _ in _articles(unit))),
+                [f"{mine:.1f}", *(f"{marks[found[n][1]]}{found[n][0] / mine:.1f}x" for n in names[1:])],
+            )
+        if not pairs and len(growth) > 1:
+            low, high = min(growth), max(growth)
+            row(
+                "growth exponent",
+                f"{low}-{high}",
+                [
+                    ("≥" if growth[high][n][1] == ">" else "")
+                    + f"{log(growth[high][n][0] / growth[low][n][0]) / log(high / low):.2f}"
+                    for n in names
+                ],
+            )
+        cold(cases[0][2], options.rounds)
 
 
-def synthetic(size: int, folder: Path) -> tuple[str, int, Path, Path]:
-    """A pair of files of about `size` articles; the same each time."""
-    chance = random.Random(size)
-    content = articles(size, chance)
-    paths = folder / f"old-{size}.xml", folder / f"new-{size}.xml"
-    for path, made in zip(paths, (content, amended(content, chance)), strict=True):
-        path.write_bytes(write(document(made)))
-    return f"{size} articles", size, *paths
+def _articles(unit: Provision) -> list[Provision]:
+    return [unit] if unit.kind == "article" else [found for child in unit.children for found in _articles(child)]
+
+
+def cold(folder: Path, rounds: int) -> None:
+    """Whole processes, from start to exit, output included."""
+    calls = {
+        "akn diff": ["akn", "diff", "old.xml", "new.xml", "-t", "json"],
+        "xmldiff": ["xmldiff", "old.xml", "new.xml"],
+        "git diff": ["git", "diff", "--no-index", "--word-diff-regex=.", "old.txt", "new.txt"],
+    }
+    beside = Path(sys.executable).parent
+    found = {
+        name: [shutil.which(call[0], path=str(beside)) or shutil.which(call[0]), *call[1:]]
+        for name, call in calls.items()
+    }
+    times: dict[str, list[float]] = {name: [] for name, call in found.items() if call[0]}
+    for _ in range(rounds):
+        for name, took in times.items():
+            took.append(
+                peers.spent(
+                    lambda place, call=found[name]: subprocess.run(call, cwd=place, capture_output=True, check=False),
+                    folder,
+                )
+            )
+    print("cold start, first pair: " + ", ".join(f"{name} {median(took):.0f} ms" for name, took in times.items()))
 
 
 if __name__ == "__main__":
