@@ -29,6 +29,9 @@ def explained(base: Document, applied: Applied) -> list[str]:
     for eid, before in applied.origin.items():
         if not applied.by.get(eid) and eid not in followed and before in old and not _same(old[before], new[eid]):
             out.append(f"{eid} changed by no operation")
+    for outcome in done:
+        if outcome.operation.kind == "insertion" and not outcome.new:
+            out.append(f"{outcome.operation.id} inserts nothing")
     refused = {outcome.operation.id for outcome in applied.outcomes if outcome.status == "refused"}
     for eid, ids in applied.by.items():
         if set(ids) <= refused:

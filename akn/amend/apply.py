@@ -98,6 +98,18 @@ class _Attempt:
             found.update(edit.by for edits in node.edits.values() for edit in edits)
         return found
 
+    def _pushing(self, consequences: list[Consequence]) -> set[str]:
+        """The operations that make other articles take another number though no sentence asks for it."""
+        if not self.unasked or all(item.kind != "renumbering" for item in consequences):
+            return set()
+        numbering = [
+            op for op in self.ops.values() if any(one.path and one.path[-1][0] == "article" for one in op.final)
+        ]
+        new = [
+            op.id for op in self.ops.values() if op.kind == "insertion" and op.unit == "article" and op.id in self.done
+        ]
+        return set(new or (op.id for op in numbering))
+
     def finished(self) -> Applied:
         """The new text, with what became of every operation."""
         references = follow(self.tree)
@@ -107,8 +119,9 @@ class _Attempt:
         ids |= {id(holder): item.eId for holder, item in zip(annexes, document.attachments, strict=True)}
         ids[id(self.tree.preamble)] = "preamble"
         consequences = _consequences(made, references, ids, contents, self.instructions.renumber or "")
+        pushing = self._pushing(consequences)
         outcomes = tuple(
-            _outcome(op, self.done.get(op.id), self.reasons.get(op.id), ids, self.unasked)
+            _outcome(op, self.done.get(op.id), self.reasons.get(op.id), ids, op.id in pushing)
             for op in self.instructions.operations
         )
         origin = {unit.eId: node.origin for node, unit in made if node.origin}
@@ -149,7 +162,7 @@ def _outcome(op: Operation, done: Done | None, reason: Reason | None, ids: dict[
         return Outcome(op, "refused", old, (), reason=reason)
     status: Status = "inferred" if done.reason else "applied"
     why = done.reason
-    if why is None and unasked and any(target.path[-1][0] == "article" for target in op.final if target.path):
+    if why is None and unasked:
         status, why = "inferred", Reason("A011")
     old = tuple(dict.fromkeys(node.origin for node in done.old if node.origin))
     nodes = done.new or done.old

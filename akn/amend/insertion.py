@@ -145,18 +145,16 @@ def _annex(tree: Tree, op: Operation) -> Done:
         raise Refused("A009", target=said(op), kind=op.unit)
     there = [holder for holder, _ in tree.annexes if not holder.gone]
     number = next((target.path[-1][1] for target in op.final), "") or str(len(there) + 1)
-    if not number.isdecimal() or not 0 < int(number) <= len(there) + 1:
-        raise Refused("A007", number=number, last=str(len(there) + 1))
+    last = max(len(there), len(tree.base.attachments)) + 1
+    if not number.isdecimal() or not 0 < int(number) <= last:
+        raise Refused("A007", number=number, last=str(last))
     num, heading, held = content.annex(op.new)
     num = num or (_like(tree, op, number) if there or op.final else "附件")
     holder = Node("attachment", num=num, heading=heading, by=[op.id], taken=op.id)
     for unit in held:
         holder.add(node(unit, by=op.id))
-    at = (
-        next((k for k, (one, _) in enumerate(tree.annexes) if one is there[int(number) - 1]), 0)
-        if int(number) <= len(there)
-        else len(tree.annexes)
-    )
+    ahead = there[int(number) - 1] if int(number) <= len(there) else None
+    at = next((k for k, (one, _) in enumerate(tree.annexes) if one is ahead), len(tree.annexes))
     tree.annexes.insert(at, (holder, None))
     return Done([], [holder])
 

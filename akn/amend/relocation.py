@@ -104,6 +104,9 @@ def join(tree: Tree, op: Operation) -> Done:
     items = located(tree, op.targets)
     if op.place == "in":
         into = located(tree, op.final)[0]
+        whole(into, op.final[0], op)
+        if any(item in into.up() for item in items):
+            raise Refused("A008", target=said(op))
         for item, target in zip(items, op.targets, strict=True):
             whole(item, target, op)
             for child in list(item.children):
@@ -191,7 +194,7 @@ def move(tree: Tree, op: Operation) -> Done:
     if not items or len(op.final) != 1:
         raise Refused("A008", target=said(op))
     for item, target in zip(items, op.targets, strict=True):
-        whole(item, target, op)
+        (whole if op.new is None else untouched)(item, target, op)
     number = op.final[0].path[-1][1]
     found = words_of(items[0])
     if op.new is None:

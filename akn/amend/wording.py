@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from akn.amend import content, words
 from akn.amend.frame import paragraphs
 from akn.amend.operation import Operation, Reason, Target
@@ -20,6 +23,8 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     if op.old is None:
         raise Refused("A009", target=op.instruction, kind="")
     expected = content.text(op.old)
+    if not op.targets:
+        raise Refused("A002", target=op.instruction)
     everything = all(not target.path for target in op.targets)
     if everything:
         return _everywhere(tree, op, expected)
@@ -41,8 +46,8 @@ def word_operation(tree: Tree, op: Operation) -> Done:
         if len(found) > 1 and not op.everywhere and op.kind == "word-insertion":
             raise Refused("A005", target=name(item, target), text=_short(expected), count=str(len(found)))
         for holder, key, text, at in found:
-            edit, mark = _edit(op, text, at, expected)
-            if not words.put(holder, key, edit):
+            edit, mark = _put(op, (holder, key, text), at, expected)
+            if edit is None:
                 other = next((one for one in holder.by if one != op.id), "")
                 raise Refused("A006", target=name(item, target), other=other, this=op.id)
             holder.touch(op.id)
@@ -60,15 +65,28 @@ def _texts(item: Node, target: Target, expected: str) -> list[tuple[Node, Key, s
     return list(passages(item, headings=headings, numbers=words.form(expected)))
 
 
-def _edit(op: Operation, text: str, at: int, expected: str) -> tuple[Edit, bool]:
+def _edits(op: Operation, text: str, at: int, expected: str) -> Iterator[tuple[Edit, bool]]:
+    """The edit of words that stand at `at`, and whether a mark was inferred; then others that would do."""
     new = content.text(op.new) if op.new else ""
+    end = at + len(expected)
     if op.kind == "word-insertion":
-        edit, mark = words.insertion(text, at, new, op.place, text[at : at + len(expected)])
+        found = iter([words.insertion(text, at, new, op.place, text[at:end])])
     elif op.kind == "word-deletion":
-        edit, mark = words.deletion(text, at, at + len(expected))
+        found = words.deletions(text, at, end)
     else:
-        edit, mark = words.substitution(text, at, at + len(expected), new)
-    return Edit(edit.start, edit.end, edit.new, op.id), mark
+        found = iter([words.substitution(text, at, end, new)])
+    for edit, mark in found:
+        edit, cleaned = words.joined(text, edit)
+        yield replace(edit, by=op.id), mark or cleaned
+
+
+def _put(op: Operation, where: tuple[Node, Key, str], at: int, expected: str) -> tuple[Edit | None, bool]:
+    """Note the first edit that meets no other; None where each does."""
+    holder, key, text = where
+    for edit, mark in _edits(op, text, at, expected):
+        if words.put(holder, key, edit):
+            return edit, mark
+    return None, False
 
 
 def _everywhere(tree: Tree, op: Operation, expected: str) -> Done:
@@ -78,8 +96,7 @@ def _everywhere(tree: Tree, op: Operation, expected: str) -> Done:
     for root in tree.roots():
         for holder, key, text in passages(root, headings=True, numbers=words.form(expected)):
             for at in words.occurrences(text, expected):
-                edit, _ = _edit(op, text, at, expected)
-                if words.put(holder, key, edit):
+                if _put(op, (holder, key, text), at, expected)[0] is not None:
                     count += 1
                     holder.touch(op.id)
                     if holder not in touched[-1:]:
@@ -104,7 +121,9 @@ def _edge(tree: Tree, op: Operation) -> Done:
     edit, mark = words.appended(text, new) if last else (words.prepended(text, new), False)
     if edit is None:
         raise Refused("A017", target=name(item, op.targets[0]), text=_short(new))
-    if not words.put(holder, key, Edit(edit.start, edit.end, edit.new, op.id)):
+    edit, cleaned = words.joined(text, edit)
+    mark = mark or cleaned
+    if not words.put(holder, key, replace(edit, by=op.id)):
         raise Refused("A006", target=name(item, op.targets[0]), other=next(iter(holder.by), ""), this=op.id)
     holder.touch(op.id)
     return Done([item], [], None, 1, Reason("A010", (("text", _short(edit.new)),)) if mark else None)
@@ -124,8 +143,8 @@ def _in_preamble(tree: Tree, op: Operation) -> Done:
     if len(found) > 1:
         raise Refused("A005", target="引言", text=_short(expected), count=str(len(found)))
     k, text, at = found[0]
-    edit, mark = _edit(op, text, at, expected)
-    if not words.put(tree.preamble, (k,), edit):
+    edit, mark = _put(op, (tree.preamble, (k,), text), at, expected)
+    if edit is None:
         raise Refused("A006", target="引言", other=next(iter(tree.preamble.by), ""), this=op.id)
     tree.preamble.touch(op.id)
     return Done([tree.preamble], [], expected, 1, Reason("A010", (("text", _short(edit.new)),)) if mark else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
+from dataclasses import replace
 
 from akn.amend.tree import Edit, Key, Node
 
@@ -125,6 +126,45 @@ def substitution(text: str, start: int, end: int, new: str) -> tuple[Edit, bool]
     if bare and _CONDITION.match(text, start, end) and _CONSEQUENCE.match(new):
         return Edit(start - 1, end, f"的，{new}"), True
     return Edit(start, end, new), False
+
+
+def deletions(text: str, start: int, end: int) -> Iterator[tuple[Edit, bool]]:
+    """`deletion`, then the other marks that may go instead, where another operation took that one."""
+    first = deletion(text, start, end)
+    yield first
+    if first[1]:
+        if text[end : end + 1] in ("、", "，"):
+            yield Edit(start, end + 1, ""), True
+        if text[:start][-1:] in ("、", "，"):
+            yield Edit(start - 1, end, ""), True
+
+
+def joined(text: str, edit: Edit) -> tuple[Edit, bool]:
+    """`edit` so that no two marks meet where it begins or ends, and none begins the text; and whether one went for that.
+
+    The weaker of two goes, of two alike the new one. Marks that the old text has side by side stay.
+    """
+    start, end, new = edit.start, edit.end, edit.new
+    gone = False
+    while new and new[0] in _STOPS and (not start or text[start - 1] in _STOPS):
+        if start and _WEIGHT.get(new[0], 0) > _WEIGHT.get(text[start - 1], 0):
+            start -= 1
+        else:
+            new = new[1:]
+        gone = True
+    while new and new[-1] in _STOPS and text[end : end + 1] and text[end] in _STOPS:
+        if _WEIGHT.get(new[-1], 0) > _WEIGHT.get(text[end], 0):
+            end += 1
+        else:
+            new = new[:-1]
+        gone = True
+    while not new and text[end : end + 1] and text[end] in _STOPS and (not start or text[start - 1] in _STOPS):
+        if start and _WEIGHT.get(text[end], 0) > _WEIGHT.get(text[start - 1], 0):
+            start -= 1
+        else:
+            end += 1
+        gone = True
+    return (replace(edit, start=start, end=end, new=new), True) if gone else (edit, False)
 
 
 def put(item: Node, key: Key, edit: Edit) -> bool:
