@@ -14,6 +14,8 @@ from akn.api import read
 from akn.diff.changeset import ChangeSet
 from akn.diff.compare import compare
 from akn.diff.render import OUTPUTS, RenderOptions, render
+from akn.diff.render.remarks import remark
+from akn.diff.render.stream import blank
 from akn.diff.render.word import NEEDED, clean, run
 from akn.errors import AknError
 from akn.model.document import Document
@@ -284,3 +286,17 @@ def test_rows_of_the_outputs() -> None:
 @needs_office
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert convert(render(compare(*small()), "docx", WHOLE), "pdf", tmp_path).startswith(b"%PDF")
+
+
+def test_numbers_in_brackets_or_before_a_pause_mark_have_no_blank() -> None:
+    made = [blank(*pair) for pair in (("第一条", "article"), ("一、", "clause"), ("（一）", "point"), ("1", "section"))]
+    assert made == ["　", "", "", " "]
+    assert blank("附件1", "annex") == "　"
+
+
+def test_what_is_uncertain_is_said_of_pairs_with_other_numbers_alone() -> None:
+    changes = compare(act("第一条 书屋免费开放。"), act("第一条 书屋向公众免费开放。"))
+    row = changes.changes[-1]._replace(confidence=0.5)
+    assert remark(row, "zh") == "修改"
+    assert remark(row._replace(renumbered=True), "zh") == "修改\n由第一条变更\n对应关系不确定"
+    assert remark(row._replace(renumbered=True), "en") == "modified\nformerly 第一条\nmatch uncertain"

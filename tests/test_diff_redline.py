@@ -262,3 +262,20 @@ def test_libreoffice_accepts_and_rejects(tmp_path: Path, options: RenderOptions)
         body = expected(document).index("附件收费表")
         assert lines[:body] == expected(document)[:body]
         assert "".join(lines) == "".join(expected(document))  # each cell of the table is a line there
+
+
+def test_chapters_that_a_split_made_are_headings() -> None:
+    old = "第一章　设立\n第一条 书屋由街道办事处设立。\n第二条 书屋应当有固定的场所。\n第二章　管理\n第三条 书屋应当公示开放时间。\n第四条 书屋的图书统一编目。\n第五条 书屋应当登记借阅。\n第六条 损坏图书的，应当赔偿。"
+    new = old.replace("第五条", "第三章　借阅\n第五条")
+    assert "split" in [change.kind for change in compare(act(old), act(new)).changes if change.unit == "chapter"]
+    root = part(holds(act(old), act(new)))
+    found = {
+        "".join(paragraph.itertext()): paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        for paragraph in root.iter(f"{W}p")
+    }
+    assert [found[text] for text in ("第一章　设立", "第二章　管理", "第三章　借阅", "第五条　书屋应当登记借阅。")] == [
+        "AknHeading",
+        "AknHeading",
+        "AknHeading",
+        "AknText",
+    ]

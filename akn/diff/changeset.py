@@ -61,10 +61,11 @@ class UnitRef(NamedTuple):
     """Which unit: its eId, its number as printed, and what names it over all versions.
 
     A unit that does not stand where its row does says where it stands: an old one that moved, or is a part of a merger not
-    right behind the first; a new one that is such a part of a split. It is `position`, counted from 0 among all units of
-    its side that have rows in this body (below a unit: among its children), and `depth` as of a row. In a split or merger
-    `start` is where the unit's text begins, in characters of its side of the row's text. Where units stand below it that
-    have rows of their own, `closing` is where what stands behind them begins, counted likewise.
+    right behind the first, or a heading that stood between other articles; a new one that is such a part of a split. It is
+    `position`, counted from 0 among all units of its side that have rows in this body (below a unit: among its children),
+    and `depth` as of a row. In a split or merger `start` is where the unit's text begins, in characters of its side of the
+    row's text. Where units stand below it that have rows of their own, `closing` is where what stands behind them begins,
+    counted likewise.
     """
 
     eId: str

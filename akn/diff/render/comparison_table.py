@@ -9,15 +9,16 @@ stands in a whole table alone: the headings tell what changed in it. Metadata ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from akn.diff.changeset import FRAME, Change, ChangeSet, touched
 from akn.diff.render import RenderOptions, remarks, word, words
-from akn.diff.render.places import QUIET, Gap, Side, gaps
+from akn.diff.render.places import QUIET, Gap, Side, gaps, sections
 from akn.diff.render.sides import Item, Run, items
+from akn.diff.render.stream import blank
 from akn.diff.render.tongue import tongue
 from akn.diff.render.word import FANGSONG, HEI, SONG, Style
+from akn.model.provision import HEADINGS
 
 STYLES: dict[str, Style] = {
     "AknTitle": Style(SONG, 18, bold=True, align="center", after=6, line=26, level=1),
@@ -36,9 +37,6 @@ WIDTHS = (6300, 6300, 1900)
 MARGIN = 1134
 INSIDE = 200
 """What the lines of a cell keep from its text, on both sides together."""
-
-SPACED = re.compile(r"^第")
-"""A number with a blank behind it in print."""
 
 
 def output(changes: ChangeSet, options: RenderOptions) -> bytes:
@@ -98,7 +96,7 @@ def _rows(changes: ChangeSet, language: str, *, whole: bool) -> Iterator[str]:
                 yield from flush()
                 yield from _bands(pending, language)
                 pending = []
-                yield _row(change, language)
+                yield _row(change, language, "AknBand" if change.unit in HEADINGS else "AknText")
         for gap in left.get(at, ()):
             yield from flush()
             yield _gap(gap, every[gap.row], language)
@@ -137,7 +135,7 @@ def _bands(bands: Iterable[Change], language: str) -> Iterator[str]:
 
 def _heading(change: Change) -> str:
     number = next((ref.num for ref in (*change.new, *change.old) if ref.num), "")
-    return "　".join(filter(None, (number, words.heading(change))))
+    return f"{number}{blank(number, change.unit) if number else ''}{words.heading(change)}".strip("　 ")
 
 
 def _band(text: str, style: str) -> str:
@@ -185,10 +183,8 @@ def _number(number: str, change: Change, side: Side) -> str:
         return ""
     other = change.new if side == "old" else change.old
     differs = all(ref.num != number for ref in other)
-    blank = "　" if SPACED.match(number) or change.unit == "annex" else " "
-    return word.run(number, font=HEI, bold=differs and side == "new", strike=differs and side == "old") + word.run(
-        blank
-    )
+    said = word.run(number, font=HEI, bold=differs and side == "new", strike=differs and side == "old")
+    return said + word.run(blank(number, change.unit))
 
 
 def _runs(runs: Iterable[Run]) -> str:
@@ -232,11 +228,18 @@ def _renumbered(changes: Sequence[Change], language: str) -> str:
 
 
 def _gap(gap: Gap, change: Change, language: str) -> str:
-    """The place that a unit left, or stands at without its row."""
+    """The place that a unit left, or stands at without its row; a heading is said there."""
     refs = change.old if gap.side == "old" else change.new
-    said = word.run(words.name(gap.ref, change.unit, language), font=HEI)
+    said = words.name(gap.ref, change.unit, language)
+    style = "AknText"
+    if change.unit in HEADINGS:
+        style = "AknBand"
+        other = "insert" if gap.side == "old" else "delete"
+        parts = [part for side, ref, part in sections(change) if (side, ref) == (gap.side, gap.ref)]
+        title = "".join(s.text for part in parts or [change.heading] for s in part if s.op != other)
+        said = f"{said}{blank(said, change.unit)}{title}"
     cells = [
-        word.cell(word.paragraph(said if gap.side == side else "", "AknText"), width)
+        word.cell(word.paragraph(word.run(said, font=HEI) if gap.side == side else "", style), width)
         for side, width in zip(("old", "new"), WIDTHS, strict=False)
     ]
     return word.row([*cells, _remark(words.went(change, language, part=gap.ref != refs[0]))])

@@ -181,10 +181,11 @@ class _Stream:
                     away.setdefault((side, ref), []).extend(only(part, side))
                 else:
                     here += only(part, side)
+        style = STYLES.get(change.unit, "text")
         for (side, _), found in away.items():
-            found.append(Piece(_ONE[side], END))
+            found.append(Piece(_ONE[side], END, style))
         if stay:
-            here.append(Piece("equal" if len(stay) == 2 else _ONE[stay.pop()], END))
+            here.append(Piece("equal" if len(stay) == 2 else _ONE[stay.pop()], END, style))
         tail = [] if change.children else list(_lines(_halves(change)[1]))
         if tail:
             tail.append(Piece(_op(change.old, change.new), END))
@@ -197,10 +198,11 @@ class _Stream:
             if len(refs) > 1 and all(ref.start is not None for ref in refs):
                 cut = _cut(change.text, [ref.start or 0 for ref in refs], _ONE["new" if side == "old" else "old"])
                 first, *rest = cut
-                ended = [Piece(_sides(change.heading), END)] if change.heading else []
-                made = [[*_number(change), *_lines(change.heading), *ended, *_lines(first)]]
+                style = STYLES.get(change.unit, "text")
+                ended = [Piece(_sides(change.heading), END, style)] if change.heading else []
+                made = [[*_number(change), *_lines(change.heading, style), *ended, *_lines(first, style)]]
                 for ref, part in zip(refs[1:], rest, strict=True):
-                    found = list(_lines(part))
+                    found = list(_lines(part, style))
                     ends = 1 if found and found[0].text == END else 0
                     made.append([*found[:ends], *_numbers((ref,), change.unit, _ONE[side]), *found[ends:]])
                 return made
@@ -303,8 +305,12 @@ def _numbers(refs: Iterable[UnitRef], unit: str, op: Op) -> Iterator[Piece]:
     for ref in refs:
         if ref.num:
             yield Piece(op, ref.num.replace(END, " "), number=unit == "article")
-            blank = "　" if ref.num.startswith("第") or unit == "annex" else "" if _CLOSED.search(ref.num) else " "
-            yield Piece(op, blank, gap=True)
+            yield Piece(op, blank(ref.num, unit), gap=True)
+
+
+def blank(number: str, unit: str) -> str:
+    """What stands in print between the number of a unit and its text."""
+    return "　" if number.startswith("第") or unit == "annex" else "" if _CLOSED.search(number) else " "
 
 
 def _lines(segments: Iterable[Segment], style: str = "text") -> Iterator[Piece]:
