@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 OUT := out/demo
 WORK := corpus/cn-bj/act/2024-01-25/beijing-guoji-keji-chuangxin-zhongxin-jianshe-tiaoli
 DRAFT := examples/draft-amendment/fictional-draft.txt
+DECISION := examples/draft-amendment/fictional-decision.txt
 
 .PHONY: demo test lint format bench golden clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-demo: $(VENV)/.installed ## the real regulation: text to XML, validated, compared with a draft amendment
+demo: $(VENV)/.installed ## the real regulation: text to XML, validated, compared with a draft, amended by a decision
 	@mkdir -p $(OUT)
 	$(BIN)/akn convert $(WORK)/source.txt --corrections $(WORK)/corrections.toml -o $(OUT)/regulation.xml --report $(OUT)/reading.json
 	cmp $(OUT)/regulation.xml $(WORK)/zho@2024-01-25.xml
@@ -19,8 +20,19 @@ demo: $(VENV)/.installed ## the real regulation: text to XML, validated, compare
 	$(BIN)/akn convert $(DRAFT) -o $(OUT)/draft.xml
 	$(BIN)/akn diff $(OUT)/regulation.xml $(OUT)/draft.xml
 	$(BIN)/akn diff $(OUT)/regulation.xml $(OUT)/draft.xml -o $(OUT)/comparison.html
+	$(BIN)/akn diff $(OUT)/regulation.xml $(OUT)/draft.xml -t json -o $(OUT)/comparison.json
+	$(BIN)/akn patch $(OUT)/regulation.xml $(OUT)/comparison.json -o $(OUT)/patched.xml
+	cmp $(OUT)/patched.xml $(OUT)/draft.xml
+	$(BIN)/akn draft $(OUT)/regulation.xml $(OUT)/draft.xml -o $(OUT)/decision.txt
+	@echo "The decision applied to the regulation, and the result compared with the draft:"
+	$(BIN)/akn amend $(OUT)/regulation.xml $(DECISION) --dry-run
+	$(BIN)/akn amend $(OUT)/regulation.xml $(DECISION) -o $(OUT)/amended.xml --report $(OUT)/amendment.json \
+		--decision-output $(OUT)/decision.xml --expect $(OUT)/draft.xml
+	$(BIN)/akn validate $(OUT)/amended.xml $(OUT)/decision.xml
 	@echo; echo "$(OUT)/regulation.xml   the regulation as Akoma Ntoso"
-	@echo "$(OUT)/comparison.html  the comparison, for a browser"
+	@echo "$(OUT)/comparison.html  the comparison with the draft, for a browser"
+	@echo "$(OUT)/decision.txt     the decision drafted from that comparison"
+	@echo "$(OUT)/amended.xml      regulation + decision: the new version, equal to the draft"
 
 test: $(VENV)/.dev ## all tests
 	$(BIN)/pytest -n auto

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+import akn
+from akn.amend.amend import amend
+from akn.amend.draft.frame import shape
+from akn.amend.verify import verify
 from akn.formats import reader, writer
 from akn.formats.options import ReadOptions
 from akn.formats.text.corrections import Corrections
@@ -87,3 +91,22 @@ def test_every_kind_is_there():
         "split": 1,
         "moved": 1,
     }
+
+
+def test_the_regulation_and_the_fictional_decision_give_the_draft(draft, old):
+    decision = reader("txt")((FOLDER / "fictional-decision.txt").read_bytes(), ReadOptions()).document
+    assert "虚构示例" in decision.title
+    made = amend(old, decision)
+    assert made.complete
+    assert shape(made.document.body) == shape(draft.body)
+    assert made.document.title == draft.title
+    assert verify(made, draft).agrees
+
+
+def test_the_decision_drafted_from_the_two_says_the_same(draft, old):
+    made = akn.draft(old, draft, style="local")
+    assert made.closes
+    printed = (FOLDER / "fictional-decision.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in akn.write(made.decision, "txt").decode().splitlines() if "、 " in line[:5]] == [
+        line for line in printed if "、 " in line[:5]
+    ]
