@@ -12,6 +12,7 @@ the next is read, as the command line does.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import os
 import subprocess
@@ -90,6 +91,7 @@ def times(runs: dict[str, Callable[[], None]], rounds: int) -> dict[str, float]:
     spent: dict[str, list[float]] = {name: [] for name in runs}
     for run in runs.values():
         run()
+    gc.freeze()  # a full collection of what is imported, Bluebell too, would fall on whoever happens to make the last object
     for _ in range(rounds):
         for name, run in runs.items():
             start = process_time()
@@ -119,7 +121,7 @@ def row(name: str, texts: Sequence[bytes], rounds: int, markup: str = "") -> flo
 
 
 def jobs(paths: Sequence[Path], rounds: int) -> None:
-    """Wall time of the command line with one process and with two: the best of some rounds."""
+    """Wall time of the command line with one process and with two, one after the other: medians of some rounds."""
     found: dict[int, list[float]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory() as folder:
         names = []
@@ -134,8 +136,12 @@ def jobs(paths: Sequence[Path], rounds: int) -> None:
                 start = perf_counter()
                 subprocess.run([*command, "--jobs", str(count)], capture_output=True, check=False)
                 spent.append(perf_counter() - start)
-    one, two = min(found[1]), min(found[2])
-    print(f"\n{len(paths)} files: {one:.2f} s with one process, {two:.2f} s with two: {one / two:.2f}x")
+    one, two = median(found[1]), median(found[2])
+    times_less = [a / b for a, b in zip(found[1], found[2], strict=True)]
+    print(
+        f"\n{len(paths)} files: {one:.2f} s with one process, {two:.2f} s with two: {median(times_less):.2f}x "
+        f"({min(times_less):.2f} to {max(times_less):.2f} in {rounds} rounds)"
+    )
 
 
 def memory(name: str, paths: Sequence[Path]) -> None:

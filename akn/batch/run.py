@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 16
 """Items that a process takes at a time."""
+SELDOM = 50_000
+"""Objects that a worker makes between two garbage collections; Python's own number is 700."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,12 +85,14 @@ def _pool(jobs: int, preload: Sequence[str] = ()) -> ProcessPoolExecutor:
 
 
 def _prepare(preload: Sequence[str]) -> None:
-    """Import `preload` in a worker, and leave what is there by then out of all garbage collections: tables, mostly."""
+    """Import `preload` in a worker. What is there by then, tables mostly, is left out of all garbage collections, and these
+    are made seldom: documents have no cycles (docs/performance.md)."""
     gc.disable()
     for module in preload:
         with suppress(ImportError):  # what needs it says so
             import_module(module)
     gc.freeze()
+    gc.set_threshold(SELDOM)
     gc.enable()
 
 
