@@ -36,8 +36,8 @@ def units(items: tuple[Provision, ...], out: list[str], before: str = "") -> Non
             if own:
                 _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
             out.append(f"</{name}>")
-        elif len(own) == 1 and (block := own[0]).role == "content" and is_plain(block):  # as nearly all are
-            words = block.text
+        elif len(own) == 1 and own[0].role == "content" and is_plain(own[0]):  # as nearly all are
+            words = own[0].text
             if "<" in words or "&" in words or ">" in words or "\r" in words:
                 words = text(words)
             out.append(f"{opening}<content><p>{words}</p></content></{name}>")

@@ -15,6 +15,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.front import first_unit
 from akn.formats.text.lines import Line
 from akn.formats.text.title import TITLE_END, find_title
+from akn.language.zh.typography import SENTENCE_END
 
 _D = r"\s*([0-9０-９]{1,4})\s*"
 _RULES = r"[-—–－―‐─~～]{1,4}"
@@ -51,6 +52,8 @@ def without_pages(lines: list[Line], text: str) -> tuple[list[Line], tuple[Diagn
     again: list[int] = []
     for i, line in enumerate(lines):
         words = line.text
+        if words[-1] in SENTENCE_END:  # as neither page numbers nor titles end
+            continue
         if len(words) > _LONG or line.level or line.front:
             continue
         if words[-1] in _ENDS and (mark := _mark(i, words)):
