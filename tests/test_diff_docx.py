@@ -16,7 +16,7 @@ from akn.diff.compare import compare
 from akn.diff.render import OUTPUTS, RenderOptions, render
 from akn.diff.render.remarks import remark
 from akn.diff.render.stream import blank
-from akn.diff.render.word import NEEDED, clean, run
+from akn.diff.render.word import NEEDED, allowed, run
 from akn.errors import AknError
 from akn.model.document import Document
 from tests.diff_acts import act, with_title
@@ -209,7 +209,8 @@ def test_same_bytes_without_a_day_or_the_template_in_them() -> None:
 
 
 def test_fragments() -> None:
-    assert clean("a<b&\x01\ufffe") == "a&lt;b&amp;␁\ufffd"
+    assert allowed("a<b\x01\ufffe") == "a<b␁\ufffd"
+    assert run("a<b&c") == '<w:r><w:t xml:space="preserve">a&lt;b&amp;c</w:t></w:r>'
     assert run("") == ""
     assert run("书屋", bold=True) == '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">书屋</w:t></w:r>'
     assert 'w:hint="eastAsia"' in run("“书屋”")

@@ -15,7 +15,7 @@ from akn.model.block import Block, Cell, Table
 from akn.model.document import Attachment, Document
 from akn.model.eid import identify
 from akn.model.provision import Provision
-from tests.diff_acts import act
+from tests.diff_acts import act, with_title
 from tests.office import ORDER, W, convert, misplaced, needs_office, part, settled
 from tests.strategies import documents
 from tests.test_diff_patch import edited
@@ -156,7 +156,9 @@ def test_without_a_date_nothing_says_one_and_what_moved_is_deleted_and_inserted(
     root = part(data)
     assert b"w:date" not in etree.tostring(root)
     assert not [*root.iter(f"{W}moveFrom", f"{W}moveTo", f"{W}moveFromRangeStart")]
-    assert {change.get(f"{W}author") for change in root.iter(f"{W}ins", f"{W}del")} == {"起草组"}
+    assert {change.get(f"{W}author") for change in root.iter(f"{W}ins", f"{W}del")} == {"起草组", "起草组（移动）"}
+    moved = {"".join(c.itertext()) for c in root.iter(f"{W}ins", f"{W}del") if "移动" in c.get(f"{W}author")}
+    assert moved == {"", "　流动书屋的行驶路线由县级主管部门公布。"}
 
 
 def test_each_change_is_signed_and_has_an_id_of_its_own() -> None:
@@ -170,6 +172,15 @@ def test_each_change_is_signed_and_has_an_id_of_its_own() -> None:
     assert len(ids) == len(set(ids))
     ends = [end.get(f"{W}id") for end in root.iter(f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd")]
     assert sorted(ends) == sorted(start.get(f"{W}id") for start in starts)
+
+
+def test_any_author_and_title_can_be_said() -> None:
+    data = redline(
+        *(with_title(act(text), "书屋 & <样书>条例") for text in ("第一条 开放。", "第一条 免费开放。")),
+        RenderOptions(author='甲 & "乙"\x01'),
+    )
+    assert part(data).find(f".//{W}ins").get(f"{W}author") == '甲 & "乙"␁'
+    assert "书屋 & <样书>条例" in "".join(part(data, "docProps/core.xml").itertext())
 
 
 def test_both_ends_of_a_move_have_one_name() -> None:

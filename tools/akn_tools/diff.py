@@ -46,7 +46,7 @@ DECISION = "decision"
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="redline: when they were made. Default: they have no date, and what moved is deleted and inserted.",
+    help="redline: when they were made. Default: no date; what moved is deleted and inserted.",
 )
 @click.option("--no-pager", is_flag=True, help="Do not page text that is longer than the terminal.")
 def diff(

@@ -2,7 +2,8 @@
 
 Deleted and inserted are characters, ends of paragraphs, and rows of tables (ECMA-376, part 1, 17.13.5). What moved is
 tracked as moved where the changes have a date, for the schema wants one of every move; else it is deleted at the one place
-and inserted at the other. So is a unit that moved with a table.
+and inserted at the other by an author of another name, which Word shows in another colour. What moved with a table is deleted
+and inserted in any case.
 """
 
 from __future__ import annotations
@@ -47,12 +48,13 @@ AUTHOR = "akn"
 
 def output(changes: ChangeSet, options: RenderOptions) -> bytes:
     """The row `redline` of OUTPUTS. Raises AknError where python-docx is not installed."""
-    redline = _Redline(options.author or AUTHOR, options.date)
+    language = tongue(changes)
+    redline = _Redline(options.author or AUTHOR, options.date, MOVED[language.startswith("zh")])
     return word.pack(
         redline.blocks(list(paragraphs(stream(changes)))),
         {_name(kind): style for kind, style in STYLES.items()},
         title=changes.new.title or changes.old.title,
-        language=tongue(changes),
+        language=language,
     )
 
 
@@ -60,11 +62,17 @@ def _name(kind: str) -> str:
     return f"Akn{kind.capitalize()}"
 
 
+MOVED = (" (moved)", "（移动）")
+"""What is added to the name of the author who deletes and inserts what moved, in English and Chinese."""
+
+
 class _Redline:
     """The fragments of one document; it counts the ids of its changes."""
 
-    def __init__(self, author: str, date: str) -> None:
-        self.signed = f"w:author={quoteattr(word.clean(author))}" + (f' w:date="{date}T00:00:00Z"' if date else "")
+    def __init__(self, author: str, date: str, moved: str) -> None:
+        day = f' w:date="{date}T00:00:00Z"' if date else ""
+        self.signed = f"w:author={quoteattr(word.allowed(author))}{day}"
+        self.moved = self.signed if date else f"w:author={quoteattr(word.allowed(author + moved))}"
         self.moves = bool(date)
         self.ids = self.started = 0
 
@@ -109,7 +117,7 @@ class _Redline:
         if op == "equal":
             return content or ""
         tag = TRACKED[op, bool(move) and self.moves]
-        head = f'<w:{tag} w:id="{self._next()}" {self.signed}'
+        head = f'<w:{tag} w:id="{self._next()}" {self.moved if move else self.signed}'
         return f"{head}/>" if content is None else f"{head}>{content}</w:{tag}>" if content else ""
 
     def _pieces(self, pieces: Iterable[Piece], style: str) -> str:

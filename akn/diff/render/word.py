@@ -60,9 +60,9 @@ class Style:
     level: int = 0
 
 
-def clean(text: str) -> str:
-    """`text` as XML takes it: a control as its picture (␇), anything else that is not allowed as U+FFFD."""
-    return escape(_FORBIDDEN.sub(_seen, text))
+def allowed(text: str) -> str:
+    """`text` with what XML does not allow in sight: a control as its picture (␇), anything else as U+FFFD."""
+    return _FORBIDDEN.sub(_seen, text)
 
 
 def _seen(found: re.Match[str]) -> str:
@@ -80,7 +80,7 @@ def run(text: str, *, font: str = "", bold: bool = False, strike: bool = False, 
     look += "<w:b/>" if bold else ""
     look += "<w:strike/>" if strike else ""
     tag = "delText" if deleted else "t"
-    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:{tag} xml:space="preserve">{clean(text)}</w:{tag}></w:r>'
+    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:{tag} xml:space="preserve">{escape(allowed(text))}</w:{tag}></w:r>'
 
 
 def paragraph(content: str, style: str, mark: str = "", was: str = "") -> str:
@@ -213,7 +213,7 @@ def _say(document: Document, title: str) -> None:
     """What the package says of itself: the title, and nothing of its template or of a day."""
     package = document.part.package
     said = document.core_properties
-    said.title, said.author, said.comments, said.last_modified_by, said.keywords = clean(title)[:255], "", "", "", ""
+    said.title, said.author, said.comments, said.last_modified_by, said.keywords = allowed(title)[:255], "", "", "", ""
     said.revision = 1
     for part in package.iter_parts():
         if part.partname == "/docProps/core.xml":
