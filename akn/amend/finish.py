@@ -8,12 +8,13 @@ from akn.amend.tree import HEADING, Edit, Key, Node, Tree
 from akn.amend.words import edited
 from akn.model.block import Block, Mark, Table
 from akn.model.document import Attachment, Document, TocItem
+from akn.model.draft import rebuilt
 from akn.model.eid import identify
 from akn.model.provision import HEADINGS, Provision
 from akn.references.mark import mark
 
-_FOUND = ("ref", "rref", "date", "term", "def")
-"""Marks that reading finds and finds again."""
+_LINKS = ("ref", "rref")
+"""Marks that lead somewhere; they follow where they lead."""
 
 
 def finish(tree: Tree) -> tuple[Document, list[tuple[Node, Provision]], list[str]]:
@@ -39,7 +40,16 @@ def finish(tree: Tree) -> tuple[Document, list[tuple[Node, Provision]], list[str
     named, _ = identify(bare)
     units = [unit for top in named.units() for unit in _walk(top)]
     toc, lines = _contents(base, tree, dict(zip(map(id, nodes), (unit.eId for unit in units), strict=True)))
-    marked, _ = mark(replace(named, toc=toc))
+    moved = {node.origin: unit.eId for node, unit in zip(nodes, units, strict=True) if node.origin}
+    moved |= {a.origin: f"att_{k}" for k, a in enumerate((h for h, _ in tree.annexes if not h.gone), 1) if a.origin}
+    linked = replace(
+        named,
+        preamble=tuple(_follows(block, moved) for block in named.preamble),
+        body=_linked(named.body, moved),
+        attachments=tuple(replace(item, body=_linked(item.body, moved)) for item in named.attachments),
+        toc=toc,
+    )
+    marked, _ = mark(linked)
     after = [unit for top in marked.units() for unit in _walk(top)]
     return marked, list(zip(nodes, after, strict=True)), lines
 
@@ -84,12 +94,46 @@ def _block(item: Node, k: int) -> Block:
         keys = [key for key in item.edits if key[0] == k and len(key) > 1]
         return replace(block, table=_table(block.table, item.edits, k)) if keys else block
     edits = item.edits.get((k,), [])
-    marks = block.marks
-    kept = tuple(one for one in marks if one.kind not in _FOUND and not _citation(one))
     if not edits:
-        return block if kept == marks else replace(block, marks=_level(kept))
+        return block
+    said = [edit for edit in edits if edit.by]  # what the decision says, not a number that follows
+    kept = tuple(
+        one
+        for one in block.marks
+        if not ((one.kind in (*_LINKS, "date") or _citation(one)) and any(_meet(one, edit) for edit in said))
+    )
     text, _ = edited(block.text, edits)
     return replace(block, text=text, marks=_level(_moved(kept, edits)))
+
+
+def _meet(one: Mark, edit: Edit) -> bool:
+    return (one.start < edit.end and edit.start < one.end) or one.start < edit.start == edit.end < one.end
+
+
+def _linked(units: tuple[Provision, ...], moved: dict[str, str]) -> tuple[Provision, ...]:
+    """`units` whose links lead to the new ids of what they led to; one whose target is gone is none any more."""
+    out = []
+    for unit in units:
+        blocks = tuple([_follows(block, moved) for block in unit.blocks])
+        children = _linked(unit.children, moved)
+        same = all(map(lambda a, b: a is b, blocks, unit.blocks)) and children == unit.children
+        out.append(unit if same else rebuilt(unit, blocks, children))
+    return tuple(out)
+
+
+def _follows(block: Block, moved: dict[str, str]) -> Block:
+    if not any(one.kind in _LINKS for one in block.marks):
+        return block
+    marks: list[Mark] = []
+    for one in block.marks:
+        local = [value[1:] for _, value in one.attributes if one.kind in _LINKS and value.startswith("#")]
+        if any(eid not in moved for eid in local):
+            continue
+        if any(moved[eid] != eid for eid in local):
+            pairs = tuple((k, f"#{moved[v[1:]]}" if v.startswith("#") else v) for k, v in one.attributes)
+            one = replace(one, attributes=pairs)
+        marks.append(one)
+    return block if tuple(marks) == block.marks else replace(block, marks=_level(tuple(marks)))
 
 
 def _citation(mark_: Mark) -> bool:
