@@ -14,8 +14,8 @@ from akn.api import read
 from akn.diff.changeset import ChangeSet
 from akn.diff.compare import compare
 from akn.diff.render import OUTPUTS, RenderOptions, render
+from akn.diff.render.pieces import blank
 from akn.diff.render.remarks import remark
-from akn.diff.render.stream import blank
 from akn.diff.render.word import NEEDED, allowed, run
 from akn.errors import AknError
 from akn.model.document import Document

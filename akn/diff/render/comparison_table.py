@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from akn.diff.changeset import FRAME, Change, ChangeSet, touched
 from akn.diff.render import RenderOptions, remarks, word, words
+from akn.diff.render.pieces import blank
 from akn.diff.render.places import QUIET, Gap, Side, gaps, sections
 from akn.diff.render.sides import Item, Run, items
-from akn.diff.render.stream import blank
 from akn.diff.render.tongue import tongue
 from akn.diff.render.word import FANGSONG, HEI, SONG, Style
 from akn.model.provision import HEADINGS

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from akn.diff.changeset import Op
+from akn.diff.render.pieces import END, SIDES, Piece, only
 from akn.diff.render.sides import CELL
-from akn.diff.render.stream import END, SIDES, Piece, only
 
 OPENING, CLOSING = "“‘《（", "”’》）"
 """No line ends with one of the first, or begins with one of the second: what is quoted stands with its marks."""

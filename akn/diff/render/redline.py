@@ -15,7 +15,8 @@ from xml.sax.saxutils import quoteattr
 from akn.diff.changeset import ChangeSet, Op
 from akn.diff.render import RenderOptions, word
 from akn.diff.render.paragraphs import Paragraph, TableRow, paragraphs
-from akn.diff.render.stream import Piece, stream
+from akn.diff.render.pieces import Piece
+from akn.diff.render.stream import stream
 from akn.diff.render.tongue import tongue
 from akn.diff.render.word import FANGSONG, HEI, SONG, Style
 
