@@ -5,7 +5,7 @@ from __future__ import annotations
 from akn.amend import content
 from akn.amend.operation import Operation, Target
 from akn.amend.result import Done, Refused, located, name, said, whole
-from akn.amend.tree import Node, Tree, node, nth
+from akn.amend.tree import Node, Tree, node, nth, texts
 from akn.language.zh.numbering import renumbered
 from akn.language.zh.numerals import numeral
 from akn.model.provision import HEADINGS, Provision
@@ -75,16 +75,8 @@ def _headed(op: Operation, numbers: list[str]) -> list[Node]:
 
 def _guard(there: Node | None, fresh: Node) -> None:
     """Raise Refused where the old unit of that number has the very text already: a decision is not applied twice."""
-    if there is not None and not there.taken and _text(there) == _text(fresh):
+    if there is not None and not there.taken and texts(there) == texts(fresh):
         raise Refused("A013", target=there.num or name(there))
-
-
-def _text(item: Node) -> str:
-    """The text of a node without its number."""
-    parts = [item.heading or "", *(block.text for block in item.blocks)]
-    for child in item.children:
-        parts += (child.num or "", _text(child))
-    return "".join(parts)
 
 
 def _inner(tree: Tree, op: Operation, anchor: Node | None, numbers: list[str]) -> Done:
@@ -98,6 +90,7 @@ def _inner(tree: Tree, op: Operation, anchor: Node | None, numbers: list[str]) -
         found = content.items(op.new, op.unit)
         if op.unit == "point" and parent.kind in ("article", "clause"):
             parent = _list(parent, op)
+            whole(parent, None, op)
     if not found:
         raise Refused("A009", target=said(op), kind=op.unit)
     made = [node(unit, by=op.id) for unit in found]

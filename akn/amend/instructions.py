@@ -130,6 +130,8 @@ def _quoting(found: Iterator[tuple[Provision, Block]]) -> Iterator[tuple[Provisi
                 group = [one for _, one in blocks[at:ahead]]
         yield unit, group
         at += len(group)
+        while depth > 0 and at < len(blocks) and blocks[at][1].text.startswith("“"):
+            at += 1  # what goes on with a quotation that is never closed
 
 
 def _depth(block: Block) -> int:
@@ -219,6 +221,8 @@ def _begun(block: Block) -> int:
         return -1
     end = 0
     for found in _PLAIN.finditer(block.text):
+        if "“" in found[0][1:]:
+            return found.start()
         end = found.end()
     return block.text.find("“", end)
 

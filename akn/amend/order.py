@@ -16,6 +16,9 @@ from akn.language.zh.numbering import renumbered
 from akn.model.provision import HEADINGS
 
 _ITEMS = ("point", "indent")
+_GAP = "gap"
+"""What an article is gone by that the old text leaves out."""
+_FEW = 20
 _DEFAULT = {
     "point": "（一）",
     "indent": "1.",
@@ -69,9 +72,10 @@ def standing(tree: Tree, number: str) -> Node | None:
     if given is not None or not number.isdecimal():
         return given or tree.article(number)
     mains = [item for item in units if item.kind == "article" and "-" not in (item.fixed or item.own_number or "")]
-    ordered = places(mains, tree.first, lambda *_: None)
+    ordered = places(_with_gaps(tree, mains), tree.first, lambda *_: None)
     at = int(number) - tree.first
-    return ordered[at] if 0 <= at < len(ordered) else None
+    found = ordered[at] if 0 <= at < len(ordered) else None
+    return found if found is None or found.gone != _GAP else None
 
 
 def places(units: list[Node], first: int, refuse: Refuse) -> list[Node]:
@@ -335,9 +339,11 @@ def _in_series(tree: Tree, units: list[Node], refuse: Refuse) -> list[Node]:
         else:
             mains.append(item)
             last = item
-    ordered = places(mains, tree.first, refuse)
+    ordered = places(_with_gaps(tree, mains), tree.first, refuse)
     out: list[Node] = []
     for at, item in enumerate(ordered, tree.first):
+        if item.gone == _GAP:
+            continue
         item.number = str(at)
         out.append(item)
         own = [*subs.get(id(item), ()), *loose.pop(item.own_number or "", ())]
@@ -348,6 +354,22 @@ def _in_series(tree: Tree, units: list[Node], refuse: Refuse) -> list[Node]:
         for sub in rest:
             sub.number = sub.fixed or sub.own_number
             out.append(sub)
+    return out
+
+
+def _with_gaps(tree: Tree, mains: list[Node]) -> list[Node]:
+    """Articles with one for each number that the old text leaves out, so that those behind keep their distance."""
+    numbers = {int(number) for number in tree.articles if number.isdecimal()}
+    if not numbers or max(numbers) - tree.first + 1 == len(numbers) or max(numbers) > 2 * len(numbers) + _FEW:
+        return mains
+    out: list[Node] = []
+    expected = tree.first
+    for item in mains:
+        number = item.own_number if item.origin else None
+        if number is not None and number.isdecimal() and int(number) >= expected:
+            out += [Node("article", gone=_GAP) for one in range(expected, int(number)) if one not in numbers]
+            expected = int(number) + 1
+        out.append(item)
     return out
 
 

@@ -198,6 +198,8 @@ def move(tree: Tree, op: Operation) -> Done:
     number = op.final[0].path[-1][1]
     found = words_of(items[0])
     if op.new is None:
+        if any(item.kind != "paragraph" for item in items):
+            raise Refused("A008", target=said(op))
         for item in items:
             _moved(tree, item, number, op)
         return Done(items, items, found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from akn.amend import content
 from akn.amend.operation import Operation, Quote
 from akn.amend.result import Done, Refused, located, name, said, untouched, whole, words_of
-from akn.amend.tree import Node, Tree, node
+from akn.amend.tree import Node, Tree, node, texts
 from akn.amend.words import trailing
 from akn.model.provision import HEADINGS, Provision
 
@@ -24,8 +24,10 @@ def substitution(tree: Tree, op: Operation) -> Done:
     first = items[0]
     for item, target in zip(items, op.targets, strict=True):
         untouched(item, target, op)
-    found = words_of(first)
+    found, before = words_of(first), texts(first)
     made = replaced(first, op.new, op)
+    if len(made) == len(items) == 1 and texts(first) == before:
+        raise Refused("A013", target=name(first, op.targets[0]))
     for extra in items[1:]:
         extra.gone = op.id
         extra.touch(op.id)
@@ -63,24 +65,24 @@ def replaced(item: Node, quote: Quote, op: Operation) -> list[Node]:
         held = content.paragraphs(quote)
         several = content.articles(quote, 1) if held is None else None
         if held is None and not several:
-            raise Refused("A009", target=name(item), kind=kind)
+            raise Refused("A009", target=_name(item, op), kind=kind)
         if several:
             return series(item, several, op)
         return series(item, [Provision(kind, num=item.num, children=held or ())], op)
     if kind in _ITEMS:
         found = content.items(quote, kind)
         if not found:
-            raise Refused("A009", target=name(item), kind=kind)
+            raise Refused("A009", target=_name(item, op), kind=kind)
         return series(item, [_marked(found[0], item), *found[1:]], op)
     if kind == "paragraph":
         held = content.paragraphs(quote)
         if not held or (item.like("point") and _unfinished(held)):
-            raise Refused("A009", target=name(item), kind=kind)
+            raise Refused("A009", target=_name(item, op), kind=kind)
         return series(item, list(held), op)
     if kind in HEADINGS:
         headed = content.headed(quote, kind)
         if not headed:
-            raise Refused("A009", target=name(item), kind=kind)
+            raise Refused("A009", target=_name(item, op), kind=kind)
         item.heading = headed[0].heading
         return series(item, headed, op)
     if kind == "attachment":
@@ -92,7 +94,11 @@ def replaced(item: Node, quote: Quote, op: Operation) -> list[Node]:
         item.taken = op.id
         item.touch(op.id)
         return [item]
-    raise Refused("A009", target=name(item), kind=kind)
+    raise Refused("A009", target=_name(item, op), kind=kind)
+
+
+def _name(item: Node, op: Operation) -> str:
+    return name(item, op.targets[0] if len(op.targets) == 1 else None)
 
 
 def _unfinished(held: tuple[Provision, ...]) -> bool:

@@ -233,6 +233,14 @@ def spelled(path: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{kind} {number}".strip() for kind, number in path)
 
 
+def texts(item: Node) -> str:
+    """The text of a node without its number, those of the units in it with theirs."""
+    parts = [item.heading or "", *(block.text for block in item.blocks)]
+    for child in item.children:
+        parts += (child.num or "", texts(child))
+    return "".join(parts)
+
+
 def passages(item: Node, *, headings: bool = False, numbers: bool = False) -> Iterator[tuple[Node, Key, str]]:
     """Every old text below `item` whose words may still be changed: whose, where, and the text.
 

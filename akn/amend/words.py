@@ -29,8 +29,16 @@ _FORMS = str.maketrans(
 )
 """Forms of one mark: words are found whichever of them the decision prints."""
 
-JOINED = re.compile(r"(?:和|或者|及|以及|[、，；。])")
+JOINED = re.compile(r"(?:和|或者|或|及|以及|与|的|等|应当|可以|不得|必须|为|[、，；。])")
 """Inserted text that begins so goes in as it is."""
+_LINKED = re.compile("(?:和|或者|或|及|以及|与|等|的)")
+"""What goes on a list or ends it: no mark stands before it."""
+_MODIFIES = re.compile("(?:由|按照|依照|根据|自|在|对|向|关于|有关|依法|.*(?:的|和|或者|或|及|与|以及)$)")
+"""Inserted text that speaks of the words behind it: no list goes on with it."""
+_LINKS = re.compile("(?:和|或者|或|及|以及|与)$")
+_OPEN = re.compile("(?:应当|可以|不得|必须|由|对|向|在|和|或者|或|及|以及|与|将|依法|负责)$")
+"""Words that no mark can follow."""
+_CLAUSE_LENGTH = 8  # inserted before 的, so many characters are a clause and no member of a list
 LEADS = re.compile(r"(?:[、，；：。（“《]|的|地|和|或|或者|及|以及|与|由|对|向|在|应当|可以|不得|必须|依法)$")
 """An anchor that ends so takes inserted text as it is: no list goes on behind it."""
 CLAUSE_ENDS = "，；。："
@@ -70,7 +78,10 @@ def insertion(text: str, at: int, new: str, place: str, anchor: str) -> tuple[Ed
     following = text[end : end + 1]
     if JOINED.match(new) or new[-1:] in "、，" or LEADS.search(anchor):
         return Edit(end, end, new), False
-    mark = "，" if following in CLAUSE_ENDS or not following else "、"
+    if following and following not in _STOPS and _MODIFIES.match(new):
+        return Edit(end, end, new), False
+    clause = new.startswith("并") or (following == "的" and len(new) >= _CLAUSE_LENGTH and "、" not in new)
+    mark = "，" if clause or following in CLAUSE_ENDS or not following else "、"
     if new[-1:] == "。" and following == "。":
         return Edit(end, end + 1, mark + new), True
     return Edit(end, end, mark + new), True
@@ -100,8 +111,15 @@ def deletion(text: str, start: int, end: int) -> tuple[Edit, bool]:
     first, last = text[start : start + 1], text[end - 1 : end]
     if first in "、，" or last in "、，":
         return Edit(start, end, ""), False
+    words = text[start:end]
+    if before in ("、", "，") and _LINKED.match(text, end):
+        return Edit(start - 1, end, ""), True
+    if _LINKED.match(words) or _LINKS.search(words):
+        return Edit(start, end, ""), False
     if before == "、":
         return Edit(start - 1, end, ""), True
+    if after in ("、", "，") and _OPEN.search(text, 0, start):
+        return Edit(start, end + 1, ""), True
     if after == "、":
         return Edit(start, end + 1, ""), True
     if last in _STOPS or (before and before not in _STOPS) or (after and after not in _STOPS):

@@ -1,0 +1,199 @@
+"""What can't be done is refused, once, with its reason, the line of the decision and what to do about it."""
+
+import pytest
+
+import akn
+from akn.amend.apply import apply
+from akn.amend.operation import Applied, Outcome
+from akn.amend.read import read
+from akn.diagnostics import Diagnostic
+from tests.amend_invariants import explained
+
+ACT = """虚构渡口办法
+
+第一章　总则
+
+第一条　渡口每日开船，由渡口办管理。
+
+渡工应当登记，由渡口办登记。
+
+第二条　渡工应当：
+
+（一）穿救生衣；
+
+（二）检查缆绳。
+
+船主应当：
+
+（一）投保；
+
+（二）年检。
+
+第四条　违反第二条的，责令改正。
+
+第二章　罚则
+
+第五条　违反本办法的，处罚款。
+
+附件
+
+渡船登记表
+
+船名由船主填写。
+"""
+HEAD = "关于修改《虚构渡口办法》的决定\n\n某市人民政府决定对《虚构渡口办法》作如下修改：\n\n"
+FOLLOW = "\n\n《虚构渡口办法》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"
+FIRST = 5  # the line of the first instruction
+
+
+def amended(instructions: str, act: str = ACT) -> Applied:
+    base = akn.parse(act).document
+    applied = apply(base, read(akn.parse(f"{HEAD}{instructions}\n").document, base.title))
+    assert explained(base, applied) == []
+    return applied
+
+
+def told(outcome: Outcome) -> tuple[int, str, str]:
+    """Line, code and message of an outcome that has a reason, which names a remedy."""
+    assert outcome.reason is not None
+    diagnostic = Diagnostic(outcome.reason.code, outcome.operation.line, fields=outcome.reason.values)
+    assert diagnostic.hint("en")
+    assert diagnostic.message("zh") != diagnostic.message("en")
+    return diagnostic.line, diagnostic.code, diagnostic.message("en")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "code", "message"),
+    [
+        (
+            "一、第二条按照有关要求予以修改完善。",
+            "A001",
+            "the instruction is not understood: “第二条按照有关要求予以修改完善”",
+        ),
+        (
+            "一、将相关条文中的“渡口办”修改为“街道”“社区”等。",
+            "A001",
+            "the instruction is not understood: “将相关条文中的“渡口办”修改为“街道”“社区””",
+        ),
+        ("一、将第九条修改为：“新。”", "A002", "there is no 第九条 in the old text"),
+        ("一、将第三条修改为：“新。”", "A002", "there is no 第三条 in the old text"),
+        ("一、删去第一条第三款。", "A002", "there is no 第一条第三款 in the old text"),
+        ("一、删去附件2。", "A002", "there is no 附件2 in the old text"),
+        ("一、将第二条第一项修改为：“（一）新；”", "A003", "第二条第一项 could be one of several units"),
+        ("一、第二条增加一项，作为第三项：“（三）新。”", "A003", "第二条、第三项 could be one of several units"),
+        ("一、将第四条中的“罚款”修改为“罚金”。", "A004", "“罚款” does not stand in 第四条"),
+        ("一、将相关条文中的“船长”修改为“船主”。", "A004", "“船长” does not stand in 虚构渡口办法"),
+        (
+            "一、在第一条中的“渡口办”前增加“县”。",
+            "A005",
+            "“渡口办” stands 2 times in 第一条, and the decision does not say where",
+        ),
+        ("一、将第四条改为第九条。", "A007", "there is no number 9 in the new text, which ends with 5"),
+        ("一、增加附件五：“新表。”", "A007", "there is no number 5 in the new text, which ends with 2"),
+        ("一、将第四条、第五条改为第六条。", "A008", "the new number of 第四条、第五条、第六条 is not clear"),
+        ("一、将第一章并入第一章。", "A008", "the new number of 第一章、第一章 is not clear"),
+        (
+            "一、将第二条第一款修改为：“渡工和船主应当：”",
+            "A009",
+            "what is quoted for 第二条第一款 can not be read as paragraph",
+        ),
+        (
+            "一、将第四条修改为：“违反第二条的，责令改正。”",
+            "A013",
+            "第四条 reads so already; the decision may have been applied before",
+        ),
+        (
+            "一、在第四条最后增加“责令改正”。",
+            "A013",
+            "第四条 reads so already; the decision may have been applied before",
+        ),
+        (
+            "一、将第一章章名修改为“总则”。",
+            "A013",
+            "第一章 reads so already; the decision may have been applied before",
+        ),
+        ("一、废止《虚构渡口办法》。", "A014", "the decision repeals 虚构渡口办法 as a whole"),
+        (
+            "一、在第四条开头增加“船主和渡工”。",
+            "A017",
+            "which mark follows “船主和渡工” at the beginning of 第四条 is not said",
+        ),
+        ("一、将第四条修改为：“新的第四条。", "A018", "the quotation that begins “新的第四条。” is not closed"),
+        (
+            "一、将第四条中的“责令改正修改为“罚款”。",
+            "A018",
+            "the quotation that begins “责令改正修改为“罚款”。” is not closed",
+        ),
+    ],
+)
+def test_one_refusal_says_why_where_and_what_to_do(instruction: str, code: str, message: str) -> None:
+    applied = amended(f"{instruction}{FOLLOW}")
+    (outcome,) = applied.outcomes
+    assert outcome.status == "refused"
+    assert told(outcome) == (FIRST, code, message)
+    assert akn.write(applied.document, "txt") == akn.write(akn.parse(ACT).document, "txt")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "target"),
+    [
+        ("将第四条修改为：“新。”", "将第四条中的“责令”修改为“通知”。", "第四条"),
+        ("将第四条中的“责令”修改为“通知”。", "将第四条修改为：“新。”", "第四条"),
+        ("删去第二条。", "将第二条第二款第一项修改为：“（一）新；”", "第二条第二款第一项"),
+        ("将第四条中的“责令改正”修改为“罚款”。", "将第四条中的“改正”修改为“停船”。", "第四条"),
+        ("删去第二章。", "第五条修改为：“新。”", "第五条"),
+    ],
+)
+def test_the_second_of_two_that_meet_is_refused(first: str, second: str, target: str) -> None:
+    applied = amended(f"一、{first}\n\n二、{second}")
+    assert [outcome.status for outcome in applied.outcomes] == ["applied", "refused"]
+    assert told(applied.outcomes[1]) == (FIRST + 2, "A006", f"{target} is changed by op_2 and by op_1")
+
+
+def test_two_articles_with_one_number_are_refused_but_for_the_first() -> None:
+    applied = amended("一、增加一条，作为第二条：“新二。”\n\n二、增加一条，作为第二条：“又新二。”" + FOLLOW)
+    assert [outcome.status for outcome in applied.outcomes] == ["applied", "refused"]
+    assert told(applied.outcomes[1]) == (FIRST + 2, "A008", "the new number of 2 is not clear")
+    assert "又新二" not in akn.write(applied.document, "txt").decode()
+
+
+def test_a_decision_applied_twice_is_refused_whole() -> None:
+    decision = akn.parse(
+        HEAD + "一、将第一条第一款中的“渡口办”修改为“街道”。\n\n二、将第四条修改为：“新的第四条。”\n\n"
+        "三、第五条增加一款，作为第二款：“新的第二款。”\n"
+    ).document
+    once = apply(akn.parse(ACT).document, read(decision, "虚构渡口办法"))
+    assert once.complete
+    twice = apply(once.document, read(decision, "虚构渡口办法"))
+    assert [told(outcome)[:2] for outcome in twice.outcomes] == [(5, "A013"), (7, "A013"), (9, "A013")]
+    assert akn.write(twice.document, "txt") == akn.write(once.document, "txt")
+
+
+def test_a_decision_on_another_act_does_nothing() -> None:
+    base = akn.parse(ACT).document
+    other = akn.parse(HEAD.replace("渡口", "码头") + "一、将第一条修改为：“新。”\n").document
+    instructions = read(other, base.title)
+    assert instructions.operations == ()
+    assert instructions.acts == ("虚构码头办法",)
+
+
+def test_what_is_inferred_is_said_and_applied() -> None:
+    applied = amended(
+        "一、增加一条，作为第二条：“新二。”\n\n二、将第一条中的“登记”后增加“年检”。\n\n三、删去第五条中的“处罚款”。",
+        ACT.replace("，由渡口办登记", "").replace("第四条", "第三条").replace("第五条", "第四条"),
+    )
+    assert [outcome.status for outcome in applied.outcomes] == ["inferred", "inferred", "refused"]
+    assert told(applied.outcomes[0]) == (
+        5,
+        "A011",
+        "later articles are renumbered although the decision does not say so",
+    )
+    assert told(applied.outcomes[1]) == (7, "A010", "punctuation inferred: “渡工应当登记，年检”")
+
+
+def test_a_refused_operation_leaves_the_others_as_they_are() -> None:
+    applied = amended("一、将第四条、第一条第二款中的“责令”修改为“通知”。\n\n二、将第五条中的“罚款”修改为“罚金”。")
+    assert [outcome.status for outcome in applied.outcomes] == ["refused", "applied"]
+    text = akn.write(applied.document, "txt").decode()
+    assert "责令改正" in text
+    assert "罚金" in text
