@@ -4,6 +4,7 @@
     python benchmarks/compare.py --sizes 50 1260          synthetic acts of so many
     python benchmarks/compare.py OLD NEW ...              pairs of your own, in any format that akn reads
     python benchmarks/compare.py --limit 60               end a peer after so many seconds (default 900)
+    python benchmarks/compare.py --without xmldiff        leave a peer out
 
 Ours is bytes to bytes: two Akoma Ntoso files read, compared, and the comparison written as JSON. xmldiff gets the same
 files, deepdiff the same documents as JSON, the others the same text. Median of five rounds; a peer that takes over a
@@ -167,9 +168,11 @@ def synthetic(size: int, folder: Path) -> tuple[Path, Path]:
     return paths
 
 
-def measured(folder: Path, limit: int, rounds: int) -> dict[str, tuple[float, str]]:
+def measured(
+    folder: Path, others: list[tuple[str, peers.Work]], limit: int, rounds: int
+) -> dict[str, tuple[float, str]]:
     """CPU milliseconds of each tool, and what there is to say of them: a bound, or one round alone."""
-    tools: list[tuple[str, peers.Work]] = [("akn", ours), *peers.installed()]
+    tools: list[tuple[str, peers.Work]] = [("akn", ours), *others]
     first = {name: peers.limited(work, folder, limit) for name, work in tools}
     found = {
         name: (limit * 1000.0, ">") if time is None else (time, "once")
@@ -201,8 +204,10 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS")
+    parser.add_argument("--without", nargs="+", default=(), metavar="PEER")
     options = parser.parse_args()
-    names = ["akn", *(name for name, _ in peers.installed())]
+    others = peers.installed(options.without)
+    names = ["akn", *(name for name, _ in others)]
     print("CPU ms of akn; the others in times of that. > ended at the limit, * one round alone")
     row("pair", "articles", [name[:12] for name in names])
     with tempfile.TemporaryDirectory() as place:
@@ -220,7 +225,7 @@ def main() -> None:
         growth: dict[int, dict[str, tuple[float, str]]] = {}
         for name, size, inside, old, new in cases:
             peers.inputs(old, new, inside)
-            growth[size] = found = measured(inside, options.limit, options.rounds)
+            growth[size] = found = measured(inside, others, options.limit, options.rounds)
             mine = found["akn"][0]
             marks = {"once": "*", ">": ">", "": ""}
             row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import os
@@ -9,7 +10,7 @@ import resource
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from time import process_time
 
@@ -87,17 +88,18 @@ PEERS: tuple[tuple[str, str | None, Work], ...] = (
 with the square of the text; none but the first knows of articles."""
 
 
-def installed() -> list[tuple[str, Work]]:
-    """The peers that are there."""
+def installed(without: Collection[str] = ()) -> list[tuple[str, Work]]:
+    """The peers that are there, but those named."""
     return [
         (name, work)
         for name, needs, work in PEERS
-        if needs is None or shutil.which(needs) or importlib.util.find_spec(needs)
+        if name not in without and (needs is None or shutil.which(needs) or importlib.util.find_spec(needs))
     ]
 
 
 def spent(work: Work, folder: Path) -> float:
-    """CPU milliseconds of `work`, child processes included."""
+    """CPU milliseconds of `work`, child processes included. What others left behind is collected before."""
+    gc.collect()
     start, below = process_time(), _children()
     work(folder)
     return (process_time() - start + _children() - below) * 1000
