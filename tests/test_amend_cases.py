@@ -13,6 +13,7 @@ from akn.amend.apply import apply
 from akn.amend.operation import Applied, Instructions, Outcome
 from akn.amend.read import read
 from akn.diagnostics import Diagnostic
+from akn.model.document import Document
 from tests.amend_invariants import explained
 
 CASES = Path(__file__).parent / "cases" / "amend"
@@ -57,3 +58,22 @@ def test_a_decision_gives_the_text_and_the_report_of_its_case(name: str) -> None
 
 def test_there_are_cases() -> None:
     assert len(NAMES) >= 25
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_act_and_decision_of_a_case_are_as_valid_as_before(name: str, tmp_path: Path) -> None:
+    folder = CASES / name
+    base = akn.parse((folder / "base.txt").read_text(encoding="utf-8")).document
+    decision = akn.parse((folder / "decision.txt").read_text(encoding="utf-8")).document
+    amendment = akn.amend(base, decision)
+    assert amendment.document is not None or name == "repealed-act"
+    for before, after in ((base, amendment.document), (decision, amendment.decision)):
+        if after is not None:
+            assert errors(after, tmp_path) <= errors(before, tmp_path)
+
+
+def errors(document: Document, folder: Path) -> set[str]:
+    """The codes of the errors that checking a document finds."""
+    path = folder / "document.xml"
+    path.write_bytes(akn.write(document, "xml"))
+    return {item.code for item in akn.validate(path) if item.severity == "error"}

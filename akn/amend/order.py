@@ -67,7 +67,7 @@ def _emptied(tree: Tree) -> None:
 def standing(tree: Tree, number: str) -> Node | None:
     """The article that has `number` in the new text, as far as operations have gone. Decisions go by the new numbers, so
     that what changes them stands before."""
-    units = [item for item in tree.body.walk() if item.kind == "article"] + tree.loose
+    units = [*tree.body.provisions(), *tree.loose]
     given = next((item for item in units if item.kind == "article" and item.fixed == number), None)
     if given is not None or not number.isdecimal():
         return given or tree.article(number)

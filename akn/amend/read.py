@@ -24,6 +24,8 @@ _NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
 _COUNTED = re.compile("统一|一律|均|分别|依次|都")
 _SHARED = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(编|章|节|条)")
 _MANY = 2000
+_ANNEXES = ("附件", "附表", "附录")
+"""An annex that has no number."""
 
 
 def read(decision: Document, title: str = "") -> Instructions:
@@ -140,6 +142,9 @@ class _Reader:
         part: Part = "intro" if _FIRST_PART.search(words) else ""
         words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
         if _NO_UNIT.search(words) and not part:
+            return
+        if words in _ANNEXES:
+            yield Target((("attachment", ""),), words)
             return
         for citation in cite(words):
             said = words[citation.start : citation.end]
@@ -355,6 +360,8 @@ class _Reader:
         whole = not match["units"] and re.search("全文|各条|各章|相关|有关|其他条文", text.partition(Q)[0]) is not None
         if whole or (not targets and "其中" not in text):
             targets, whole = (Target((), "全文"),), True
+        if any(target.path[:1] and target.path[0][0] == "preamble" for target in targets):
+            kind = "preamble"
         everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
         self._add(
             kind, self.said(match), targets=targets, old=old, new=new, place=place, everywhere=everywhere, some=some

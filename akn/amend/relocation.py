@@ -75,7 +75,7 @@ def _moved(tree: Tree, item: Node, number: str, op: Operation) -> None:
         item.touch(op.id)
         return
     there = [one for one in tree.loose if one.kind == "article" and one.fixed == number]
-    there += [one for one in tree.body.walk() if one.kind == "article" and one.fixed == number]
+    there += [one for one in tree.body.provisions() if one.fixed == number]
     item.detach()
     item.touch(op.id)
     if there:

@@ -88,6 +88,16 @@ class Node:
             for child in self.children:
                 yield from child.walk()
 
+    def provisions(self) -> Iterator[Node]:
+        """The articles below its headings that are not gone, in order."""
+        for child in self.children:
+            if child.gone:
+                continue
+            if child.kind in HEADINGS:
+                yield from child.provisions()
+            elif child.kind == "article":
+                yield child
+
     def like(self, kind: str) -> list[Node]:
         """Its old children of a kind, in their old order, those too that are gone or stand elsewhere now."""
         return [child for child in self.olds if child.kind == kind]

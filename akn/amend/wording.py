@@ -18,7 +18,7 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     """Words replaced, inserted or deleted wherever the operation says."""
     if op.targets and op.targets[0].part in ("start", "end"):
         return _edge(tree, op)
-    if op.kind == "preamble" or any(target.path[:1] and target.path[0][0] == "preamble" for target in op.targets):
+    if op.kind == "preamble":
         return _in_preamble(tree, op)
     if op.old is None:
         raise Refused("A009", target=op.instruction, kind="")
@@ -69,9 +69,9 @@ def _edits(op: Operation, text: str, at: int, expected: str) -> Iterator[tuple[E
     """The edit of words that stand at `at`, and whether a mark was inferred; then others that would do."""
     new = content.text(op.new) if op.new else ""
     end = at + len(expected)
-    if op.kind == "word-insertion":
+    if op.kind == "word-insertion" or (op.kind == "preamble" and op.place):
         found = iter([words.insertion(text, at, new, op.place, text[at:end])])
-    elif op.kind == "word-deletion":
+    elif op.kind == "word-deletion" or op.new is None:
         found = words.deletions(text, at, end)
     else:
         found = iter([words.substitution(text, at, end, new)])
