@@ -15,7 +15,6 @@ from akn.api import compare, compare_three, paths
 from akn.diff.render import OUTPUTS, PATHS_OUTPUTS, THREEWAY_OUTPUTS, Output, RenderOptions, output_of, render
 from akn.formats import FORMATS
 from akn_tools import exits, output
-from akn_tools.draft import drafted
 from akn_tools.sources import document
 
 DECISION = "decision"
@@ -83,6 +82,8 @@ def diff(
     if style == DECISION:
         if more or base is not None:
             raise click.UsageError("-t decision is drafted from two versions")
+        from akn_tools.draft import drafted
+
         return drafted(document(old, read_as), document(new, read_as), output_)
     sources = [old, new, *more, *([base] if base is not None else [])]
     if sources.count("-") > 1:
