@@ -99,15 +99,33 @@ def articles(quote: Quote, count: int) -> list[Provision] | None:
     return [Provision("article", children=(part,)) for part in parts] if len(parts) == count else None
 
 
+_NUMBER = re.compile(rf"(?:[（(][{NUMERAL}0-9]+[）)]|[0-9]+[.．、]|[①-⑳])\s*")
+
+
 def items(quote: Quote, kind: str) -> list[Provision] | None:
     """项 or 目: those quoted, or one for each 款 quoted. None where it is neither."""
     out = []
     for unit in units(quote):
-        if unit.kind in (*_ITEMS, "paragraph"):
+        if unit.kind in _ITEMS:
             out.append(replace(unit, kind=kind))
+        elif unit.kind == "paragraph":
+            out.append(_item(unit, kind))
+        elif unit.kind == "clause" and all(child.kind == "paragraph" for child in unit.children[:1]):
+            first, *others = unit.children or (unit,)
+            out.append(Provision(kind, num=unit.num, blocks=first.blocks, children=(*first.children, *others)))
         else:
             return None
     return out
+
+
+def _item(unit: Provision, kind: str) -> Provision:
+    """A 款 as an item: the number that its text begins with is its number."""
+    text = unit.blocks[0].text if unit.blocks else ""
+    match = None if unit.num else _NUMBER.match(text)
+    if match is None:
+        return replace(unit, kind=kind)
+    first = replace(unit.blocks[0], text=text[match.end() :], marks=())
+    return replace(unit, kind=kind, num=match[0].strip(), blocks=(first, *unit.blocks[1:]))
 
 
 def headed(quote: Quote, kind: str) -> list[Provision] | None:

@@ -17,7 +17,8 @@ def insertion(tree: Tree, op: Operation) -> Done:
     """New units, by the number that they get, or behind or before the unit that is named."""
     anchor = located(tree, op.targets)[0] if op.targets else None
     if anchor is not None:
-        whole(anchor, op.targets[0], op)
+        beside = op.unit in ("article", *HEADINGS) and anchor.kind == op.unit and not anchor.gone
+        whole(anchor.parent if beside and anchor.parent else anchor, op.targets[0], op)
     numbers = [target.path[-1][1] for target in op.final]
     if op.unit == "article":
         made = quoted_articles(op, numbers)

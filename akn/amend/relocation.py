@@ -83,6 +83,7 @@ def _moved(tree: Tree, item: Node, number: str, op: Operation) -> None:
     else:
         fresh = Node("article", num=_number(number), fixed=number, by=[op.id])
         fresh.add(item)
+        fresh.parent = home.parent if home is not None else None  # in the same chapter, where that fits
         tree.loose.append(fresh)
         there = [fresh]
     if home is None or home.kind != "article":

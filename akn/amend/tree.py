@@ -244,11 +244,11 @@ def spelled(path: Iterable[tuple[str, str]]) -> str:
 
 
 def texts(item: Node) -> str:
-    """The text of a node without its number, those of the units in it with theirs."""
-    parts = [item.heading or "", *(block.text for block in item.blocks)]
+    """The text of a node without its number, those of the units in it with theirs, a line for each."""
+    parts = [item.heading or "", *(block.table.text if block.table else block.text for block in item.blocks)]
     for child in item.children:
         parts += (child.num or "", texts(child))
-    return "".join(parts)
+    return "\n".join(parts)
 
 
 def passages(item: Node, *, headings: bool = False, numbers: bool = False) -> Iterator[tuple[Node, Key, str]]:
