@@ -11,7 +11,7 @@ from akn.amend.operation import Applied, Consequence, Instructions, Operation, O
 from akn.amend.order import arrange, standing
 from akn.amend.result import Done, Refused
 from akn.amend.tree import Key, Node, Tree
-from akn.amend.wording import word_operation
+from akn.amend.wording import sentence_operation, word_operation
 from akn.model.document import Document
 from akn.model.provision import HEADINGS, Provision
 
@@ -134,6 +134,8 @@ class _Attempt:
 def _run(tree: Tree, op: Operation) -> Done:
     if op.kind == "preamble" and op.old is not None:
         return word_operation(tree, op)
+    if op.kind in ("substitution", "repeal") and any(target.part == "sentence" for target in op.targets):
+        return sentence_operation(tree, op)
     return APPLIED[op.kind](tree, op)
 
 

@@ -16,11 +16,13 @@ from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER, NUMBER_ALONE, P
 from akn.language.zh.citations import KINDS, Citation, cite
 from akn.language.zh.numerals import index, number
 from akn.model.document import Document
+from akn.model.provision import HEADINGS
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
 _THIS = re.compile("^[该本](条|款|项|章|节)$")
 _FIRST_PART = re.compile("第(?:一|1)自然段$")
 _NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
+_SENTENCE = re.compile(rf"第{NUMBER}句$")
 _COUNTED = re.compile("统一|一律|均|分别|依次|都")
 _SHARED = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(编|章|节|条)")
 _MANY = 2000
@@ -140,6 +142,9 @@ class _Reader:
 
     def _targets(self, words: str, subject: tuple[tuple[str, str], ...], *, new: bool = False) -> Iterator[Target]:
         part: Part = "intro" if _FIRST_PART.search(words) else ""
+        ending = ""
+        if match := _SENTENCE.search(words):
+            words, part, ending = words[: match.start()], "sentence", match[0]
         words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
         if _NO_UNIT.search(words) and not part:
             return
@@ -147,7 +152,7 @@ class _Reader:
             yield Target((("attachment", ""),), words)
             return
         for citation in cite(words):
-            said = words[citation.start : citation.end]
+            said = words[citation.start : citation.end] + ending
             for path in _expanded(citation):
                 whole = _completed(path, subject)
                 yield Target(whole, said, part, new=new and len(whole) > len(path))
@@ -268,7 +273,7 @@ class _Reader:
         new = self.quotes[-1] if groups.get("body") else None
         if groups.get("annex"):
             final = (Target((("attachment", index(groups["annex"]) or ""),), f"附件{groups['annex']}"),)
-        if groups.get("called") and new is None:
+        if new is None and self.quotes and (groups.get("called") or (kind in HEADINGS and not groups.get("heading"))):
             new = self.quotes[-1]
         if kind == "article" and self._in_heading(match, new, final):
             return
@@ -358,7 +363,7 @@ class _Reader:
         if some:
             targets = self.named
         whole = not match["units"] and re.search("全文|各条|各章|相关|有关|其他条文", text.partition(Q)[0]) is not None
-        if whole or (not targets and "其中" not in text):
+        if whole or (not targets and not match["units"] and "其中" not in text):
             targets, whole = (Target((), "全文"),), True
         if any(target.path[:1] and target.path[0][0] == "preamble" for target in targets):
             kind = "preamble"
@@ -378,6 +383,16 @@ class _Reader:
         self._add("renumbering", self.said(match), targets=targets, final=final)
         if body is not None:
             self._add("substitution", self.said(match), targets=targets, new=body)
+
+    def renumber_heading(self, match: re.Match[str]) -> None:
+        targets = self.targets(match["units"])
+        final = self.finals(match["final"], targets[0].path if targets else self.subject)
+        self._add("renumbering", self.said(match), targets=targets, final=final)
+        if self.quotes[0].text != self.quotes[-1].text:
+            self._add("heading", self.said(match), targets=targets, new=self.quotes[-1])
+
+    def unchanged(self, match: re.Match[str]) -> None:
+        """第一款不变: nothing to do."""
 
     def replace_part(self, match: re.Match[str]) -> None:
         targets = tuple(replace(item, part="intro") for item in self.targets(match["units"]))
@@ -436,6 +451,8 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "delete more": _Reader.delete_words,
     "delete": _Reader.delete,
     "renumber": _Reader.renumbering,
+    "renumber heading": _Reader.renumber_heading,
+    "unchanged": _Reader.unchanged,
     "replace part": _Reader.replace_part,
     "replace": _Reader.substitution,
 }

@@ -29,7 +29,7 @@ class Done:
 
 
 def located(tree: Tree, targets: Iterable[Target]) -> list[Node]:
-    """The nodes of `targets`. Raises Refused for the first that isn't there, or isn't one."""
+    """The nodes of `targets`; for a sentence, what it stands in. Raises Refused for the first that isn't there, or isn't one."""
     out = []
     for target in targets:
         item = tree.find(target)

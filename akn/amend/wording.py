@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from akn.amend.frame import paragraphs
 from akn.amend.operation import Operation, Reason, Target
 from akn.amend.result import Done, Refused, located, name, whole
 from akn.amend.tree import HEADING, Edit, Key, Node, Tree, passages
+from akn.language.zh.amending import NUMBER
+from akn.language.zh.numerals import index
 
 _SHOWN = 40
 
@@ -43,6 +46,9 @@ def word_operation(tree: Tree, op: Operation) -> Done:
             if op.some and (count or item is not items[-1]):
                 continue
             _missing(item, target, op, expected)
+        if target.part == "sentence":
+            holder, _, text, start, end = _sentence(item, target)
+            found = [one for one in found if one[0] is holder and one[2] == text and start <= one[3] < end]
         if len(found) > 1 and not op.everywhere and op.kind == "word-insertion":
             raise Refused("A005", target=name(item, target), text=_short(expected), count=str(len(found)))
         for holder, key, text, at in found:
@@ -56,6 +62,38 @@ def word_operation(tree: Tree, op: Operation) -> Done:
         count += len(found)
     reason = Reason("A010", (("text", _short(guessed)),)) if guessed else None
     return Done(nodes, [], expected, count, reason)
+
+
+_SENTENCES = re.compile("[^。？！]*[。？！]”?|[^。？！]+$")
+_NTH = re.compile(rf"第({NUMBER})句$")
+
+
+def sentence_operation(tree: Tree, op: Operation) -> Done:
+    """One sentence of a unit replaced or deleted."""
+    item, target = located(tree, op.targets)[0], op.targets[0]
+    whole(item, target, op)
+    if len(op.targets) > 1:
+        raise Refused("A003", target=name(item, target))
+    holder, key, text, start, end = _sentence(item, target)
+    new = content.text(op.new) if op.new else ""
+    if new == text[start:end]:
+        raise Refused("A013", target=name(item, target))
+    if not words.put(holder, key, Edit(start, end, new, op.id)):
+        raise Refused("A006", target=name(item, target), other=next(iter(holder.by), ""), this=op.id)
+    holder.touch(op.id)
+    return Done([item], [], text[start:end], 1)
+
+
+def _sentence(item: Node, target: Target) -> tuple[Node, Key, str, int, int]:
+    """The sentence that a target names: whose, where, the text that it stands in, and its place there."""
+    match = _NTH.search(target.words)
+    nth = int(index(match[1]) or 0) if match else 0
+    for holder, key, text in passages(item):
+        for found in _SENTENCES.finditer(text):
+            nth -= 1
+            if nth == 0:
+                return holder, key, text, *found.span()
+    raise Refused("A002", target=name(item, target))
 
 
 def _texts(item: Node, target: Target, expected: str) -> list[tuple[Node, Key, str]]:
