@@ -86,6 +86,9 @@ def structure(tree: Tree, op: Operation) -> Done:
     made = [_shelf(unit) for unit in op.new.units] if op.new else []
     if not made or None in made:
         raise Refused("A009", target=said(op), kind="chapter")
+    other = tree.structured or next((item.by[0] for item in tree.loose if item.kind in HEADINGS and item.by), "")
+    if other:
+        raise Refused("A006", target=said(op), other=other, this=op.id)
     tree.shelves = [shelf for shelf in made if shelf is not None]
     tree.structured = op.id
     return Done([], [])

@@ -23,7 +23,7 @@ def insertion(tree: Tree, op: Operation) -> Done:
     if op.unit == "article":
         made = quoted_articles(op, numbers)
     elif op.unit in HEADINGS:
-        made = _headed(op, numbers)
+        made = _headed(tree, op, numbers)
     elif op.unit == "attachment":
         return _annex(tree, op)
     else:
@@ -57,7 +57,9 @@ def quoted_articles(op: Operation, numbers: list[str]) -> list[Node]:
     return out
 
 
-def _headed(op: Operation, numbers: list[str]) -> list[Node]:
+def _headed(tree: Tree, op: Operation, numbers: list[str]) -> list[Node]:
+    if tree.structured:
+        raise Refused("A006", target=said(op), other=tree.structured, this=op.id)
     found = content.headed(op.new, op.unit) if op.new else None
     if not found:
         if op.new is None or len(numbers) != 1 or op.new.units:

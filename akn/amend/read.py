@@ -7,27 +7,20 @@ The table of phrases says how an instruction reads; here is what each phrase mea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from akn.amend.instructions import Instruction, instructions, same_act
-from akn.amend.operation import Instructions, Kind, Operation, Part, Quote, Target, Underivable
-from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
-from akn.language.zh.citations import KINDS, Citation, cite
+from akn.amend.naming import RANK, named
+from akn.amend.operation import Instructions, Kind, Operation, Quote, Target, Underivable
+from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
+from akn.language.zh.citations import KINDS
 from akn.language.zh.numerals import index, number
 from akn.model.document import Document
 from akn.model.provision import HEADINGS
 
-_RANK = {kind: rank for rank, kind in enumerate(KINDS.values())}
 _THIS = re.compile("^[该本](条|款|项|章|节)$")
-_FIRST_PART = re.compile("第(?:一|1)自然段$")
-_NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
-_SENTENCE = re.compile(rf"第{NUMBER}句$")
 _COUNTED = re.compile("统一|一律|均|分别|依次|都")
-_SHARED = re.compile(rf"第{NUMBER}(?:、{NUMBER})+(编|章|节|条)")
-_MANY = 2000
-_ANNEXES = ("附件", "附表", "附录")
-"""An annex that has no number."""
 
 
 def read(decision: Document, title: str = "") -> Instructions:
@@ -129,33 +122,16 @@ class _Reader:
             return (Target(self.subject, new=self.new),) if carry and self.subject else ()
         if this := _THIS.match(words):
             kind = KINDS[this[1]]
-            path = tuple(step for step in self.subject if _RANK[step[0]] <= _RANK[kind])
+            path = tuple(step for step in self.subject if RANK[step[0]] <= RANK[kind])
             return (Target(path, words, new=self.new),)
-        out = tuple(self._targets(words, self.subject, new=self.new))
+        out = tuple(named(words, self.subject, new=self.new))
         if out:
             self.subject, self.new, self.named = out[-1].path, out[-1].new, out
         return out
 
     def finals(self, words: str | None, base: tuple[tuple[str, str], ...] = ()) -> tuple[Target, ...]:
         """The new numbers that `words` name."""
-        return tuple(self._targets(words, base or self.subject)) if words else ()
-
-    def _targets(self, words: str, subject: tuple[tuple[str, str], ...], *, new: bool = False) -> Iterator[Target]:
-        part: Part = "intro" if _FIRST_PART.search(words) else ""
-        ending = ""
-        if match := _SENTENCE.search(words):
-            words, part, ending = words[: match.start()], "sentence", match[0]
-        words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
-        if _NO_UNIT.search(words) and not part:
-            return
-        if words in _ANNEXES:
-            yield Target((("attachment", ""),), words)
-            return
-        for citation in cite(words):
-            said = words[citation.start : citation.end] + ending
-            for path in _expanded(citation):
-                whole = _completed(path, subject)
-                yield Target(whole, said, part, new=new and len(whole) > len(path))
+        return tuple(named(words, base or self.subject)) if words else ()
 
     # phrases
 
@@ -257,15 +233,10 @@ class _Reader:
         anchors = self.targets(groups.get("units"), carry=False)
         place = {"后": "after", "前": "before"}.get(groups.get("place") or "", "in")
         final = self.finals(match["final"] if match["final"] not in ("本条", "该条") else None)
-        if (
-            not anchors
-            and not (final and final[0].path[0][0] == kind)
-            and before
-            and _RANK[before[-1][0]] < _RANK[kind]
-        ):
+        if not anchors and not (final and final[0].path[0][0] == kind) and before and RANK[before[-1][0]] < RANK[kind]:
             anchors = (Target(before, new=self.new),)
         elif not anchors and before and kind not in ("article", "chapter", "section", "attachment"):
-            above = tuple(step for step in before if _RANK[step[0]] < _RANK[kind])
+            above = tuple(step for step in before if RANK[step[0]] < RANK[kind])
             anchors = (Target(above, new=self.new),) if above else ()
         own = final and "条" in match["final"] and not groups.get("units")
         if own and kind in ("paragraph", "point", "indent"):  # 增加一款，作为第十三条第三款
@@ -464,24 +435,3 @@ def _together(quotes: list[Quote]) -> Quote:
     return Quote(
         "".join(quote.text for quote in quotes), tuple(unit for quote in quotes for unit in quote.units), quotes[0].eId
     )
-
-
-def _expanded(citation: Citation) -> Iterator[tuple[tuple[str, str], ...]]:
-    """The path of a citation, or of each unit of a range."""
-    yield citation.path
-    if citation.upto is None:
-        return
-    kind, first = citation.path[-1]
-    last = citation.upto.path[-1][1]
-    if first.isdecimal() and last.isdecimal() and int(first) < int(last) < int(first) + _MANY:
-        for value in range(int(first) + 1, int(last) + 1):
-            yield (*citation.path[:-1], (kind, str(value)))
-    elif first != last:
-        yield citation.upto.path
-
-
-def _completed(path: tuple[tuple[str, str], ...], subject: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """`path` with what it leaves out above a 款, 项 or 目 taken from the subject."""
-    if path[0][0] not in ("paragraph", "point", "indent"):
-        return path
-    return (*(step for step in subject if _RANK[step[0]] < _RANK[path[0][0]]), *path)
