@@ -7,7 +7,7 @@ import pytest
 
 import akn
 from akn.amend.amend import amend
-from akn.amend.draft.frame import shape
+from akn.amend.draft.shape import shape
 from akn.amend.verify import verify
 from akn.formats import reader, writer
 from akn.formats.options import ReadOptions

@@ -114,12 +114,20 @@ def _block(pieces: Sequence[str | Quote], style: Style) -> Block:
         if piece.units:
             units = tuple(quoted(piece.units, again=style.again))
             marks.append(Mark("quotedStructure", len(text), len(text), units=units))
+            text += "\n" if _ends_in_table(piece.units[-1]) else ""
         else:
             start = len(text)
             text += piece.text.translate(_INWARD)
             marks.append(Mark("quotedText", start, len(text)))
         text += _CLOSE
     return Block(text, marks=nested([Mark("mod", 0, len(text)), *marks]))
+
+
+def _ends_in_table(unit: Provision) -> bool:
+    """Whether the mark that closes a quotation can't stand behind the last line of it."""
+    if unit.children:
+        return _ends_in_table(unit.children[-1])
+    return bool(unit.blocks) and unit.blocks[-1].table is not None
 
 
 def quoted(units: Iterable[Provision], *, again: bool) -> list[Provision]:

@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from akn.amend.apply import apply
-from akn.amend.draft import frame as frames
+from akn.amend.draft.annexes import LAST, alike, annexes
 from akn.amend.draft.articles import PARTS, WHOLE
 from akn.amend.draft.decision import STYLES, Frame, Style, decision
+from akn.amend.draft.frame import around
+from akn.amend.draft.headings import Headed, headed, holders, structure
 from akn.amend.draft.plan import plan
 from akn.amend.draft.sentence import Item
-from akn.amend.operation import Instructions
+from akn.amend.draft.shape import shape
+from akn.amend.operation import Applied, Instructions
 from akn.amend.read import read
 from akn.diff.changeset import ChangeSet
 from akn.diff.compare import compare
 from akn.model.document import Document
-from akn.model.provision import articles, headings
+from akn.model.provision import articles
 
 ROUNDS = 6
 """Most times that a draft is made anew with more quoted."""
@@ -83,11 +86,12 @@ def draft(
 
 @dataclass(slots=True)
 class _Attempt:
-    """How much is quoted of each article (by its new eId), whether every number is said, and the headings all anew."""
+    """How much is quoted of each article (by its new eId), whether every number is said, and headings and annexes all anew."""
 
     levels: dict[str, int] = field(default_factory=dict)
     explicit: bool = False
     shaped: bool = False
+    annexed: bool = False
 
     def widen(self, unsaid: Iterable[str]) -> bool:
         """Quote more of what did not come out right. False where there is no more to quote."""
@@ -97,6 +101,8 @@ class _Attempt:
                 grown, self.shaped = grown or not self.shaped, True
             elif name == "numbers":
                 grown, self.explicit = grown or not self.explicit, True
+            elif name == "annexes":
+                grown, self.annexed = grown or not self.annexed, True
             elif self.levels.get(name, 0) < WHOLE:
                 self.levels[name] = WHOLE if name in self.levels else PARTS
                 grown = True
@@ -114,17 +120,31 @@ def _drafted(
     frame: Frame,
 ) -> Draft:
     """One draft, and what became of it when it was read again and applied."""
-    found = plan(old, new, changes, attempt.levels, explicit=attempt.explicit)
-    items = sorted([*frames.around(old, new), *found.items], key=lambda item: item.place)
-    if attempt.shaped and (sentence := frames.structure(new)) is not None:
-        items.append(Item(frames.LAST, [sentence], (), "moved"))
+    shelves = Headed() if attempt.shaped else headed(old, new, changes)
+    found = plan(old, new, changes, attempt.levels, shelves, explicit=attempt.explicit)
+    items = [*around(old, new), *shelves.items, *found.items]
+    items += annexes(old, new, changes, anew=attempt.annexed)
+    items.sort(key=lambda item: item.place)
+    if attempt.shaped and (sentence := structure(new)) is not None:
+        items.append(Item(LAST, [sentence], change="moved"))
     document = again(decision(old.title, items, found.gathered, follow=found.follow, style=style, frame=frame))
     instructions = read(document, old.title)
     result = apply(old, instructions)
     wrong = differences(result.document, new)
-    if not wrong and not result.complete:
-        wrong = ["refused"]
+    if not result.complete:
+        wrong += _refused(result, items, wrong) or (["refused"] if not wrong else [])
+    wrong += [name for name in found.unsaid if name not in wrong]
     return Draft(document, tuple(items), instructions, tuple(wrong), _share(changes))
+
+
+def _refused(result: Applied, items: list[Item], wrong: list[str]) -> list[str]:
+    """The articles of the items whose instructions were refused."""
+    out: dict[str, None] = {}
+    for outcome in result.outcomes:
+        clause = outcome.operation.source.partition("__")[0].removeprefix("cl_")
+        if outcome.status == "refused" and clause.isdecimal() and int(clause) <= len(items):
+            out.update(dict.fromkeys(items[int(clause) - 1].articles))
+    return [name for name in out if name not in wrong]
 
 
 def differences(made: Document, new: Document) -> list[str]:
@@ -135,27 +155,20 @@ def differences(made: Document, new: Document) -> list[str]:
     if list(mine) != list(theirs):
         out.append("numbers")
     for eid, unit in theirs.items():
-        if eid in mine and frames.shape([unit]) != frames.shape([mine[eid]]):
+        if eid in mine and shape([unit]) != shape([mine[eid]]):
             out.append(eid)
     out += (f"{eid}" for eid in theirs if eid not in mine)
-    if [(h.kind, h.num, frames.bare(h.heading)) for h in headings(made.body)] != [
-        (h.kind, h.num, frames.bare(h.heading)) for h in headings(new.body)
-    ] or _holders(made) != _holders(new):
+    if holders(made) != holders(new):
         out.append("headings")
-    if not out and frames.shape(made.body) != frames.shape(new.body):
+    if not out and shape(made.body) != shape(new.body):
         out.append("body")
     if made.title != new.title:
         out.append("title")
     if [block.text for block in made.preamble] != [block.text for block in new.preamble]:
         out.append("preamble")
-    if [frames.shape(one.body) for one in made.attachments] != [frames.shape(one.body) for one in new.attachments]:
+    if not alike(made.attachments, new.attachments):
         out.append("annexes")
     return out
-
-
-def _holders(document: Document) -> list[tuple[str, ...]]:
-    """Which articles each heading holds."""
-    return [tuple(unit.eId for unit in articles(item.children)) for item in headings(document.body)]
 
 
 def _share(changes: ChangeSet) -> float:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from akn.amend.draft import articles, phrases
 from akn.amend.draft.articles import PARTS, WHOLE, WORDS, Context
+from akn.amend.draft.headings import Headed
 from akn.amend.draft.phrases import Phrase, Raw
 from akn.amend.draft.sentence import Item, Sentence, article, listed, number_of, quote, said, words
+from akn.amend.draft.shape import shape
 from akn.amend.operation import Quote
 from akn.diff.changeset import FRAME, Change, ChangeSet
 from akn.language.zh.numerals import numeral
@@ -49,10 +51,16 @@ class _Pair:
 
 
 def plan(
-    old: Document, new: Document, changes: ChangeSet, levels: Mapping[str, int], *, explicit: bool = False
+    old: Document,
+    new: Document,
+    changes: ChangeSet,
+    levels: Mapping[str, int],
+    shelves: Headed,
+    *,
+    explicit: bool = False,
 ) -> Plan:
-    """The instructions for the articles. `levels`: eId of a new article -> the least that is quoted of it, for those of which
-    less did not do. `explicit`: every new number is said, and none follows."""
+    """The instructions for the articles, but those that come or go with their heading (`shelves`). `levels`: eId of a new
+    article -> the least that is quoted of it, for those of which less did not do. `explicit`: every new number is said."""
     made = Plan()
     pairs = list(_pairs(old, new, changes, levels, made))
     numbers = {number_of(p.old[0]) or "": number_of(p.new[0]) or "" for p in pairs if len(p.old) == len(p.new) == 1}
@@ -66,7 +74,9 @@ def plan(
     place = (0, 0)
     for pair in pairs:
         if not pair.new:
-            repealed += pair.old
+            repealed += [unit for unit in pair.old if unit.eId not in shelves.old]
+            continue
+        if not pair.old and pair.new[0].eId in shelves.new:
             continue
         if repealed:
             made.items.append(_repealed(repealed, place))
@@ -147,15 +157,36 @@ def _settle(pair: _Pair, context: Context) -> None:
 
 
 def _in_order(pairs: Sequence[_Pair]) -> set[int]:
-    """The pairs (by id) whose articles need no number said: the longest run that stands in both texts in one order."""
+    """The pairs (by id) whose articles need no number said: the longest run that stands in both texts in one order.
+
+    An article that keeps its number can't be said to have it: where that run passes over one, those that cross it go.
+    """
     order: dict[str, int] = {}
     for pair in sorted((p for p in pairs if p.old), key=lambda p: _place(p.old[0])):
         order.setdefault(pair.old[0].eId, len(order))
     single = [(order[pair.old[0].eId], pair) for pair in pairs if len(pair.old) == 1 and len(pair.new) == 1]
+    run = _rising([value for value, _ in single])
+    kept = [at for at, (_, pair) in enumerate(single) if at not in run and _keeps(pair)]
+    if kept:
+        left = [
+            at
+            for at, (value, _) in enumerate(single)
+            if all((at - other) * (value - single[other][0]) >= 0 for other in kept)
+        ]
+        run = {left[at] for at in _rising([single[at][0] for at in left])}
+    return {id(single[at][1]) for at in run}
+
+
+def _keeps(pair: _Pair) -> bool:
+    return number_of(pair.old[0]) == number_of(pair.new[0])
+
+
+def _rising(values: Sequence[int]) -> set[int]:
+    """Places of a longest run of `values` that rises."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int | None] = []
-    for at, (value, _) in enumerate(single):
+    for at, value in enumerate(values):
         k = bisect_left(tails, value)
         before.append(ends[k - 1] if k else None)
         if k == len(tails):
@@ -166,7 +197,7 @@ def _in_order(pairs: Sequence[_Pair]) -> set[int]:
     out: set[int] = set()
     last: int | None = ends[-1] if ends else None
     while last is not None:
-        out.add(id(single[last][1]))
+        out.add(last)
         last = before[last]
     return out
 
@@ -185,7 +216,7 @@ def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) 
     row, new = pair.row, pair.new
     numbers = [number_of(unit) or "" for unit in new]
     if not pair.old:
-        return _inserted(new[0], numbers[0], made)
+        return _inserted(new[0], numbers[0], context.targets)
     olds = [number_of(unit) or "" for unit in pair.old]
     if len(pair.old) > 1 and len(new) == 1:
         return [
@@ -203,8 +234,8 @@ def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) 
         return []
     before, after = olds[0], numbers[0]
     shown = after if after != before else before
-    if pair.level < WHOLE and not _differs(pair, context):
-        return articles.renumbered(before, after) if said_number and before != after else []
+    if (pair.level < WHOLE and not _differs(pair, context)) or shape(pair.old[0].children) == shape(new[0].children):
+        return articles.renumbered(before, after) if (said_number or pair.level) and before != after else []
     if pair.level >= WHOLE:
         return articles.whole(before, shown, new[0])
     done = None
@@ -248,12 +279,13 @@ def _by_words(pair: _Pair, numbers: tuple[str, str], context: Context) -> list[S
     return [articles.wording(lead, name + where, done)] if done else None
 
 
-def _inserted(unit: Provision, number: str, made: Plan) -> list[Sentence]:
+def _inserted(unit: Provision, number: str, targets: Mapping[str, str]) -> list[Sentence]:
+    """A new article; a 之一 is said to stand behind the one before it, where that has one number in both texts."""
     if "-" in number:
         main, _, sub = number.partition("-")
-        behind = article(main if sub == "1" else f"{main}-{int(sub) - 1}")
-        if not made.follow:
-            return [said(f"在{behind}后增加一条，作为{article(number)}：", quote(unit.children))]
+        before = main if sub == "1" else f"{main}-{int(sub) - 1}"
+        if targets.get(before) == before:
+            return [said(f"在{article(before)}后增加一条，作为{article(number)}：", quote(unit.children))]
     return [said(f"增加一条，作为{article(number)}：", quote(unit.children))]
 
 
