@@ -56,7 +56,9 @@ _TAIL = re.compile(
 )
 """Between what is changed and the opening quotation mark."""
 _SAYS_NEW = re.compile(rf"[：:]|{_NEW}")
-_WHOLE = re.compile(rf"(?:(?:第|原第|[、和至前])?{_N}{_UNIT}(?:之{_N})?|[该本][条款项章节]|引言|序言|前言|导言|正文|合并|章节结构|附[件表录](?:{_N})?)$")
+_WHOLE = re.compile(
+    rf"(?:(?:第|原第|[、和至前])?{_N}{_UNIT}(?:之{_N})?|[该本][条款项章节]|引言|序言|前言|导言|正文|合并|章节结构|附[件表录](?:{_N})?)$"
+)
 """The end of words that name a whole unit: 第三条, 第一款第二项, 增加一条, 引言."""
 _OLD = re.compile(rf"[，,]?(?:的规定|部分|字样)?[，,]?(?:分别|统一|相应地?)?{_NEW}")
 """After a quotation: what it quotes is the old wording."""
