@@ -1,0 +1,138 @@
+"""Order and numbers of the new text: old and final numbers settled together, gaps kept, headings that follow."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import akn
+from akn.amend.apply import apply
+from akn.amend.read import read
+from akn.language.zh.numerals import numeral
+
+FOLLOW = "《虚构渡口办法》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"
+
+
+def amended(lines: list[str], instructions: list[str], *, follow: bool = True) -> tuple[str, list[str]]:
+    """The new text and the instructions refused."""
+    base = akn.parse("\n\n".join(["虚构渡口办法", *lines]) + "\n").document
+    clauses = [f"{numeral(at)}、{text}" for at, text in enumerate(instructions, 1)]
+    head = ["关于修改《虚构渡口办法》的决定", "某市人民政府决定对《虚构渡口办法》作如下修改："]
+    decision = akn.parse("\n\n".join([*head, *clauses, *([FOLLOW] if follow else [])]) + "\n").document
+    applied = apply(base, read(decision, base.title))
+    refused = [one.operation.instruction for one in applied.outcomes if one.status == "refused"]
+    return akn.write(applied.document, "txt").decode(), refused
+
+
+def articles(*names: str) -> list[str]:
+    """`"1甲"` is 第一条　甲; `"1-1甲"` is 第一条之一."""
+    out = []
+    for name in names:
+        match = re.match(r"(\d+)(?:-(\d+))?(.*)", name)
+        assert match is not None
+        sub = f"之{numeral(int(match[2]))}" if match[2] else ""
+        out.append(f"第{numeral(int(match[1]))}条{sub}　{match[3]}。")
+    return out
+
+
+def shown(text: str) -> str:
+    """The articles of a text in short: 1甲 2乙."""
+    return " ".join(
+        f"{num}{rest}" for num, rest in re.findall(r"^(第[^ 　]+条(?:之.)?)[ 　](.*)。$", text, re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "instructions", "new"),
+    [
+        (["1甲", "2乙", "3丙"], ["增加一条，作为第二条：“新。”"], ["1甲", "2新", "3乙", "4丙"]),
+        (["1甲", "2乙", "3丙"], ["增加一条，作为第四条：“新。”"], ["1甲", "2乙", "3丙", "4新"]),
+        (["1甲", "2乙", "3丙"], ["删去第一条。"], ["1乙", "2丙"]),
+        (["1甲", "2乙", "3丙"], ["将第三条改为第一条。"], ["1丙", "2甲", "3乙"]),
+        (["1甲", "2乙", "3丙"], ["将第一条移至第三条后，作为第三条。"], ["1乙", "2丙", "3甲"]),
+        (["1甲", "2乙", "3丙"], ["将第一条、第二条分别改为第二条、第一条。"], ["1乙", "2甲", "3丙"]),
+        (["1甲", "2乙", "3丙"], ["在第一条后增加一条：“新。”"], ["1甲", "2新", "3乙", "4丙"]),
+        (["1甲", "2乙", "3丙"], ["在第一条前增加一条：“新。”"], ["1新", "2甲", "3乙", "4丙"]),
+        (
+            ["1甲", "2乙", "3丙", "4丁"],
+            ["删去第二条。", "增加一条，作为第四条：“新。”", "将第三条改为第二条。"],
+            ["1甲", "2丙", "3丁", "4新"],
+        ),
+        (["1甲", "1-1乙", "2丙"], ["增加一条，作为第一条：“新。”"], ["1新", "2甲", "2-1乙", "3丙"]),
+        (["1甲", "1-1乙", "2丙"], ["将第一条之一改为第二条。"], ["1甲", "2乙", "3丙"]),
+        (["1甲", "2乙", "3丙"], ["在第二条后增加一条，作为第二条之一：“新。”"], ["1甲", "2乙", "2-1新", "3丙"]),
+        (["1甲", "2乙", "4丁", "5戊"], ["增加一条，作为第二条：“新。”"], ["1甲", "2新", "3乙", "5丁", "6戊"]),
+        (["1甲", "2乙", "4丁", "5戊"], ["删去第一条。"], ["1乙", "3丁", "4戊"]),
+        (["5甲", "6乙"], ["增加一条，作为第六条：“新。”"], ["5甲", "6新", "7乙"]),
+    ],
+)
+def test_old_numbers_and_final_numbers_are_settled_together(
+    old: list[str], instructions: list[str], new: list[str]
+) -> None:
+    text, refused = amended(articles(*old), instructions)
+    assert refused == []
+    assert shown(text) == shown("\n".join(articles(*new)))
+
+
+def test_without_such_a_sentence_articles_keep_their_numbers() -> None:
+    text, refused = amended(articles("1甲", "2乙", "3丙", "4丁"), ["删去第二条。"], follow=False)
+    assert refused == []
+    assert shown(text) == shown("\n".join(articles("1甲", "3丙", "4丁")))
+    text, refused = amended(articles("1甲", "2乙", "3丙"), ["将第三条改为第九条。"], follow=False)
+    assert refused == []
+    assert shown(text) == shown("\n".join(articles("1甲", "2乙", "9丙")))
+
+
+CHAPTERS = [
+    "第一章　总则",
+    *articles("1甲", "2乙"),
+    "第二章　渡船",
+    *articles("3丙", "4丁"),
+    "第三章　附则",
+    *articles("5戊"),
+]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "new"),
+    [
+        ("增加一条，作为第三条：“新。”", "总则：甲乙新 渡船：丙丁 附则：戊"),
+        ("第二章增加一条，作为第三条：“新。”", "总则：甲乙 渡船：新丙丁 附则：戊"),
+        ("将第二条移至第二章，作为第四条。", "总则：甲 渡船：丙丁乙 附则：戊"),
+        ("删去第二章。", "总则：甲乙 附则：戊"),
+        ("将第二章并入第一章。", "总则：甲乙丙丁 附则：戊"),
+        ("增加一章，作为第二章：“第二章　船票\n\n“第三条　新。”", "总则：甲乙 船票：新 渡船：丙丁 附则：戊"),
+    ],
+)
+def test_articles_stand_below_the_heading_that_is_theirs(instruction: str, new: str) -> None:
+    text, refused = amended(CHAPTERS, [instruction])
+    assert refused == []
+    parts = re.split(r"^第.章[ 　](.*)$", text, flags=re.MULTILINE)[1:]
+    held = ["".join(re.findall(r"条[ 　](.)", inside)) for inside in parts[1::2]]
+    made = [f"{heading}：{inside}" for heading, inside in zip(parts[::2], held, strict=True)]
+    assert " ".join(made) == new
+    assert re.findall(r"^第(.)章", text, re.MULTILINE) == list("一二三四")[: len(held)]
+
+
+@given(st.lists(st.integers(1, 9), unique=True, max_size=4), st.lists(st.integers(1, 12), unique=True, max_size=4))
+def test_what_is_deleted_and_inserted_leaves_one_series(deleted: list[int], inserted: list[int]) -> None:
+    """Any articles of nine deleted, any inserted at numbers that fit: numbers run from one, old ones keep their order, new
+    ones have the number that they were given."""
+    fits = sorted(inserted)
+    while fits and fits[-1] > 9 - len(deleted) + len(fits):
+        fits.pop()
+    names = "甲乙丙丁戊己庚辛壬"
+    text, refused = amended(
+        articles(*(f"{at}{name}" for at, name in enumerate(names, 1))),
+        [
+            *(f"删去第{numeral(number)}条。" for number in deleted),
+            *(f"增加一条，作为第{numeral(number)}条：“新{number}。”" for number in fits),
+        ],
+    )
+    assert refused == []
+    found = shown(text).split()
+    staying = [name for at, name in enumerate(names, 1) if at not in deleted]
+    assert [one.partition("条")[0] for one in found] == [f"第{numeral(at)}" for at in range(1, len(found) + 1)]
+    assert [one.partition("条")[2] for one in found if "新" not in one] == staying
+    assert [one for one in found if "新" in one] == [f"第{numeral(number)}条新{number}" for number in fits]
