@@ -51,8 +51,8 @@ KINDS: tuple[Kind, ...] = (
 """Every kind of operation: on units, on words, on units again, on the parts of an act, on the act."""
 
 Status = Literal["applied", "inferred", "refused"]
-Part = Literal["", "intro", "start", "end", "heading"]
-"""Which part of a unit: all of it, the text before its items, its beginning or its end, its heading."""
+Part = Literal["", "intro", "start", "end", "heading", "sentence"]
+"""Which part of a unit: all of it, the text before its items, its beginning or its end, its heading, one of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
