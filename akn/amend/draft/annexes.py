@@ -25,15 +25,16 @@ def annexes(old: Document, new: Document, changes: ChangeSet, *, anew: bool) -> 
     kept = set(twins.values())
     for at, one in enumerate(before):
         if at not in kept:
-            yield Item(LAST, [said(f"删去{_name(one, at, len(before))}。")], (), "repealed")
+            yield Item(LAST, [said(f"删去{_name(one, at, len(before))}。")], (), "repealed", (one.eId,))
     for at, other in enumerate(after):
         twin = twins.get(at)
         if twin is None:
             number = numeral(at + 1)
-            yield Item(LAST, [said(f"增加附件{number}：", quote(_lines(other, number=True)))], (), "inserted")
+            yield Item(LAST, [said(f"增加附件{number}：", quote(_lines(other, number=True)))], (other.eId,), "inserted")
         elif not _same(before[twin], other):
             name = _name(before[twin], twin, len(before))
-            yield Item(LAST, [said(f"将{name}修改为：", quote(_lines(other, number=False)))], (), "modified")
+            sentence = said(f"将{name}修改为：", quote(_lines(other, number=False)))
+            yield Item(LAST, [sentence], (other.eId,), "modified", (before[twin].eId,))
 
 
 def _twins(before: Sequence[Attachment], after: Sequence[Attachment], changes: ChangeSet) -> dict[int, int]:

@@ -55,7 +55,7 @@ class Frame:
 
 
 def decision(
-    act: str, items: Sequence[Item], gathered: Sequence[Sentence], *, follow: bool, style: Style, frame: Frame
+    act: str, items: Sequence[Item], gathered: Sequence[Item], *, follow: bool, style: Style, frame: Frame
 ) -> Document:
     """The decision as a document: title, enacting words, a clause an item, the gathered sentences, closing words."""
     inner = act.translate(str.maketrans("《》", "〈〉"))
@@ -90,13 +90,24 @@ def _clause(at: int, sentences: Sequence[Sentence], style: Style) -> Provision:
     return Provision("clause", num=style.number.format(numeral(at)), children=held)
 
 
-def _gathered(at: int, sentences: Sequence[Sentence], style: Style) -> Provision:
+def cited(items: Sequence[Item], gathered: Sequence[Item]) -> tuple[Item, ...]:
+    """All items with the provision of the decision that holds them: 第三条, 第二十五条第一项."""
+    out = [replace(item, clause=f"第{numeral(at)}条") for at, item in enumerate(items, 1)]
+    last = f"第{numeral(len(items) + 1)}条"
+    several = len(gathered) > 1
+    return (
+        *out,
+        *(replace(item, clause=f"{last}第{numeral(k)}项" if several else last) for k, item in enumerate(gathered, 1)),
+    )
+
+
+def _gathered(at: int, items: Sequence[Item], style: Style) -> Provision:
     """对部分条文作以下修改：（一）…"""
-    if len(sentences) == 1:
-        return _clause(at, sentences, style)
+    if len(items) == 1:
+        return _clause(at, items[0].sentences, style)
     points = tuple(
-        Provision("point", num=f"（{numeral(k)}）", blocks=(_block(sentence.pieces, style),))
-        for k, sentence in enumerate(sentences, 1)
+        Provision("point", num=f"（{numeral(k)}）", blocks=tuple(_block(one.pieces, style) for one in item.sentences))
+        for k, item in enumerate(items, 1)
     )
     lead = Provision("paragraph", blocks=(Block("对部分条文作以下修改：", "intro"),), children=points)
     return Provision("clause", num=style.number.format(numeral(at)), children=(lead,))

@@ -6,13 +6,13 @@ then the whole of it. What even that does not reach is said, never passed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from akn.amend.apply import apply
 from akn.amend.draft.annexes import LAST, alike, annexes
 from akn.amend.draft.articles import PARTS, WHOLE
-from akn.amend.draft.decision import STYLES, Frame, Style, decision
+from akn.amend.draft.decision import STYLES, Frame, Style, cited, decision
 from akn.amend.draft.frame import around
 from akn.amend.draft.headings import Headed, headed, holders, structure
 from akn.amend.draft.plan import plan
@@ -22,6 +22,7 @@ from akn.amend.operation import Applied, Instructions
 from akn.amend.read import read
 from akn.diff.changeset import ChangeSet
 from akn.diff.compare import compare
+from akn.language.zh.numerals import numeral
 from akn.model.document import Document
 from akn.model.provision import articles
 
@@ -35,12 +36,14 @@ REVISION = 0.6
 class Draft:
     """The decision as a document, its items, and the operations that it is read as.
 
-    `unsaid` names what the wording can't say: eIds of new articles, `headings`, `annexes`, `preamble`, `title`. It is empty
+    `items` are in the order of the decision, those that are gathered in its last clause too; `clauses` counts what it
+    numbers 一、二、. `unsaid` names what the wording can't say: eIds of new articles, `headings`, `annexes`, `preamble`, `title`. It is empty
     where OLD and the decision give NEW. `share` is how many of the old articles change, 0 to 1.
     """
 
     decision: Document
     items: tuple[Item, ...]
+    clauses: int
     instructions: Instructions
     unsaid: tuple[str, ...]
     share: float
@@ -49,6 +52,23 @@ class Draft:
     def closes(self) -> bool:
         """Whether OLD and the decision give NEW."""
         return not self.unsaid
+
+    def explained(self, changes: ChangeSet) -> ChangeSet:
+        """`changes`, each row with the provisions of the decision that make it (决定第三条) as its `decision`."""
+        by: dict[tuple[str, str], dict[str, None]] = {}
+        for item in self.items:
+            for side, names in (("new", item.new), ("old", item.old)):
+                for name in names:
+                    by.setdefault((side, name), {})[item.clause] = None
+        rows = []
+        for row in changes.changes:
+            found: dict[str, None] = {}
+            for ref in row.new:
+                found.update(by.get(("new", ref.eId), {}))
+            for ref in row.old:
+                found.update(by.get(("old", ref.eId), {}))
+            rows.append(row._replace(decision="决定" + "、".join(found)) if found else row)
+        return replace(changes, changes=tuple(rows))
 
     @property
     def revision(self) -> bool:
@@ -127,24 +147,31 @@ def _drafted(
     items.sort(key=lambda item: item.place)
     if attempt.shaped and (sentence := structure(new)) is not None:
         items.append(Item(LAST, [sentence], change="moved"))
+    said = cited(items, found.gathered)
     document = again(decision(old.title, items, found.gathered, follow=found.follow, style=style, frame=frame))
     instructions = read(document, old.title)
     result = apply(old, instructions)
     wrong = differences(result.document, new)
     if not result.complete:
-        wrong += _refused(result, items, wrong) or (["refused"] if not wrong else [])
+        wrong += _refused(result, said, wrong, new) or (["refused"] if not wrong else [])
     wrong += [name for name in found.unsaid if name not in wrong]
-    return Draft(document, tuple(items), instructions, tuple(wrong), _share(changes))
+    clauses = len(items) + bool(found.gathered)
+    return Draft(document, said, clauses, instructions, tuple(wrong), _share(changes))
 
 
-def _refused(result: Applied, items: list[Item], wrong: list[str]) -> list[str]:
+def _refused(result: Applied, items: Sequence[Item], wrong: list[str], new: Document) -> list[str]:
     """The articles of the items whose instructions were refused."""
+    there = {unit.eId for unit in articles(new.body)} - set(wrong)
     out: dict[str, None] = {}
     for outcome in result.outcomes:
-        clause = outcome.operation.source.partition("__")[0].removeprefix("cl_")
-        if outcome.status == "refused" and clause.isdecimal() and int(clause) <= len(items):
-            out.update(dict.fromkeys(items[int(clause) - 1].articles))
-    return [name for name in out if name not in wrong]
+        number = outcome.operation.source.partition("__")[0].removeprefix("cl_")
+        if outcome.status != "refused" or not number.isdecimal():
+            continue
+        clause = f"第{numeral(int(number))}条"
+        for item in items:
+            if item.clause.partition("条")[0] + "条" == clause:
+                out.update((name, None) for name in item.new if name in there)
+    return list(out)
 
 
 def differences(made: Document, new: Document) -> list[str]:

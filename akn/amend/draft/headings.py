@@ -81,7 +81,7 @@ class _Headings:
         if named is None or not one.heading or not other.heading or bare(one.heading) == bare(other.heading):
             return
         sentence = said(f"将{named}{NAMES.get(one.kind, '标题')}修改为", words(other.heading), "。")
-        self.made.items.append(Item((first_article(other), 0), [sentence], (), "modified"))
+        self.made.items.append(Item((first_article(other), 0), [sentence], (after,), "modified", (before,)))
 
     def _inserted(self, eid: str) -> None:
         item, above = self.news[eid]
@@ -98,7 +98,7 @@ class _Headings:
             into = f"在{name}"
         place = unit(item.kind, number)
         sentence = said(f"{into}增加一{place[-1] if item.kind != 'part' else '分编'}，作为{place}：", quote([item]))
-        self.made.items.append(Item((first_article(item), 0), [sentence], tuple(sorted(held)), "inserted"))
+        self.made.items.append(Item((first_article(item), 0), [sentence], (eid, *sorted(held)), "inserted"))
         self.made.new |= held
 
     def _repealed(self, eid: str) -> None:
@@ -110,7 +110,7 @@ class _Headings:
         stay = [self.became[one] for one in held if one in self.became]
         place = (first_article(item), 0)
         if not stay:
-            self.made.items.append(Item(place, [said(f"删去{name}。")], (), "repealed"))
+            self.made.items.append(Item(place, [said(f"删去{name}。")], (), "repealed", (eid, *held)))
             self.made.old.update(held)
             return
         homes = {self.home.get(one, "") for one in stay}
@@ -120,7 +120,7 @@ class _Headings:
             return
         other = named_by(*found)
         if other is not None:
-            self.made.items.append(Item(place, [said(f"将{name}并入{other}。")], (), "merged"))
+            self.made.items.append(Item(place, [said(f"将{name}并入{other}。")], (), "merged", (eid,)))
 
 
 def _nested(

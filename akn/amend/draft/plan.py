@@ -27,10 +27,10 @@ GATHERED = 3
 
 @dataclass(slots=True)
 class Plan:
-    """`items` in order, `gathered` what is said of several articles at the end; whether numbers follow; and what can't be said."""
+    """`items` in order, `gathered` what is said of several articles at the end, one sentence each; whether numbers follow; and what can't be said."""
 
     items: list[Item] = field(default_factory=list)
-    gathered: list[Sentence] = field(default_factory=list)
+    gathered: list[Item] = field(default_factory=list)
     follow: bool = False
     unsaid: list[str] = field(default_factory=list)
 
@@ -85,7 +85,7 @@ def plan(
         sentences = done[id(pair)]
         if sentences:
             ids = tuple(unit.eId for unit in pair.new)
-            made.items.append(Item(place, sentences, ids, pair.row.kind))
+            made.items.append(Item(place, sentences, ids, pair.row.kind, tuple(unit.eId for unit in pair.old)))
     if repealed:
         made.items.append(_repealed(repealed, place))
     return made
@@ -209,7 +209,7 @@ def _place(unit: Provision) -> tuple[int, int]:
 
 def _repealed(units: list[Provision], place: tuple[int, int]) -> Item:
     names = listed([article(number_of(unit) or "") for unit in units])
-    return Item(place, [said(f"删去{names}。")], (), "repealed")
+    return Item(place, [said(f"删去{names}。")], (), "repealed", tuple(unit.eId for unit in units))
 
 
 def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) -> list[Sentence]:
@@ -304,7 +304,7 @@ def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], m
             if len({id(pair) for pair, _ in alike}) < GATHERED or elsewhere.intersection(raw for _, raw in alike):
                 continue
             if (found := _for_all(alike)) is not None:
-                made.gathered.append(_listed(alike, found))
+                made.gathered.append(_shared([pair for pair, _ in alike], _listed(alike, found), "modified"))
                 elsewhere.update(raw for _, raw in alike)
     rest = None
     for group in minor.values():
@@ -312,11 +312,12 @@ def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], m
             rest = _staying(old, pairs)
         found = phrases.phrase([raw for _, raw in group], rest)
         if found is not None and found.kind == "substitution":
-            made.gathered.append(said("将相关条文中的", words(found.old), "修改为", words(found.new), "。"))
+            sentence = said("将相关条文中的", words(found.old), "修改为", words(found.new), "。")
+            made.gathered.append(_shared([pair for pair, _ in group], sentence, "editorial"))
             continue
         found = _for_all(group)
         if found is not None:
-            made.gathered.append(_listed(group, found))
+            made.gathered.append(_shared([pair for pair, _ in group], _listed(group, found), "editorial"))
             continue
         for pair, raw in group:
             one = phrases.phrase([raw], articles.texts(pair.old[0]))
@@ -324,8 +325,15 @@ def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], m
                 pair.level = WHOLE
             else:
                 number = article(number_of(pair.old[0]) or "")
-                made.gathered.append(articles.wording("", number, [one]))
+                made.gathered.append(_shared([pair], articles.wording("", number, [one]), "editorial"))
     return frozenset(elsewhere)
+
+
+def _shared(pairs: Sequence[_Pair], sentence: Sentence, change: str) -> Item:
+    """One sentence that is said of several articles."""
+    units = {id(pair): pair for pair in pairs}.values()
+    new = tuple(pair.new[0].eId for pair in units)
+    return Item((0, 0), [sentence], new, change, tuple(pair.old[0].eId for pair in units))
 
 
 def _alike(group: Sequence[tuple[_Pair, Raw]]) -> Iterator[Sequence[tuple[_Pair, Raw]]]:

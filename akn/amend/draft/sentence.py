@@ -35,16 +35,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Item:
-    """One instruction, numbered 一、: its sentences, and where it belongs.
+    """One instruction: its sentences, where it belongs, and which change it comes from.
 
-    `place` is the new number that it stands at (decisions go by new numbers); `articles` are the new eIds of the articles
-    that it makes; `change` says what kind of change it comes from.
+    `place` is the new number that it stands at (decisions go by new numbers). `change` is the kind of the change, `new` and
+    `old` are the eIds of the units that it makes and that it is about. `clause` is how the decision's own provision is cited
+    that holds it, 第三条 for 三、, 第二十五条第一项 for an item of a gathered clause.
     """
 
     place: tuple[int, int]
     sentences: list[Sentence] = field(default_factory=list)
-    articles: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
     change: str = ""
+    old: tuple[str, ...] = ()
+    clause: str = ""
 
 
 def said(*pieces: str | Quote) -> Sentence:
