@@ -165,6 +165,9 @@ CODES: dict[str, Code] = {
     "X025": Code("error", "the comparison starts from another text: {expected}, not {found}", "比较所依据的是另一文本：{expected}，而非 {found}", "give the text that was OLD when the comparison was made", "请提供作比较时的旧文本"),
     "X026": Code("error", "already patched: this is {found}, which the comparison leads to", "已是修改后的文本：{found}", "nothing is left to do", "无须再作修改"),
     "X027": Code("error", "the comparison does not fit the text that it starts from: {reason}", "比较结果与其所依据的文本不相配：{reason}", "compare the two texts again", "请重新比较两个文本"),
+    "X030": Code("info", "the attributes of {eId} do not begin with eId, wId, GUID", "{eId} 的属性未以 eId、wId、GUID 开头", "akn fix puts them in order", "可用 akn fix 整理"),
+    "X031": Code("info", "blanks that are no text", "有不属于文字的空白", "akn fix takes them out", "可用 akn fix 去除"),
+    "X032": Code("warning", "not repaired: the file can't be written back in its encoding {encoding} as it was", "未修复：无法按原编码 {encoding} 原样写回", "save it as UTF-8", "请另存为 UTF-8"),
     # S: schema (S0 the official one, S1 the profile)
     "S001": Code("error", "<{element}> can't stand here in <{parent}>", "<{parent}> 中此处不能有 <{element}>", "{path}; expected here: {expected}", "{path}；此处应为：{expected}"),
     "S002": Code("error", "<{element}> lacks an element", "<{element}> 缺少应有的元素", "{path}; expected next: {expected}", "{path}；其后应有：{expected}"),
@@ -196,6 +199,7 @@ CODES: dict[str, Code] = {
     "I001": Code("error", "the id is {found}; structure and number make it {expected}", "标识为 {found}，而依结构和编号应为 {expected}", "make the ids anew", "请重新编制标识"),
     "I002": Code("warning", "{num} stands twice; the second is {eId}", "{num}重复出现，后一处编号为{eId}", "check the numbers of the source", "请核对原文的编号"),
     "I003": Code("error", "mappings and wIds differ: {original} to {current} stands in one of them only", "对照表与 wId 不一致：{original} 至 {current} 仅见于其中之一", "make the mappings anew from the wIds", "请依 wId 重新编制对照表"),
+    "I020": Code("info", "<{element}> has no id; {expected} was made from its place and number", "<{element}> 没有标识，已依位置和编号编为 {expected}"),
     # F: addresses
     "F010": Code("error", "{iri} is no address of a work or expression; the one worked out from the text stands", "{iri} 不是作品或版本的地址，仍用由文本得出的地址", "write it as /akn/cn-bj/act/2024-01-25/name", "写法如 /akn/cn-bj/act/2024-01-25/name"),
     "F011": Code("warning", "the address given says {given}, the text {read}", "所给地址为 {given}，文本为 {read}", "check the address; the one given was used", "请核对地址；已采用所给地址"),
@@ -250,6 +254,7 @@ CODES: dict[str, Code] = {
     "A058": Code("error", "not written, as it is there already: {path}", "文件已存在，未写入：{path}", "move it away first", "请先移走该文件"),
     "A059": Code("warning", "the decision of {day} is older than the text it is applied to ({version})", "决定的日期（{day}）早于所修改的文本（{version}）", "give the version that the decision amended", "请提供该决定所修改的版本"),
     # C: corpus
+    "C110": Code("warning", "a link that leads out of the folder; not followed", "链接指向文件夹之外，未予跟随", "name the file itself, or copy it", "请直接指定该文件，或复制其内容"),
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),
 }

@@ -19,6 +19,7 @@ LAYERS = [
     ("akn.formats",),
     ("akn.schema",),
     ("akn.rules",),
+    ("akn.fix",),
     ("akn.diff",),
     ("akn.amend",),
     ("akn.api",),
@@ -34,7 +35,7 @@ FORBIDDEN = {
 """Comparison and amendment know the model, never a format."""
 
 HOMES = {
-    "lxml": ("akn.formats.akn", "akn.schema", "akn.rules"),
+    "lxml": ("akn.formats.akn", "akn.schema", "akn.rules", "akn.fix"),
     "rapidfuzz": ("akn.diff",),
     "deepdiff": ("akn.diff",),
     "xmlschema": ("akn.schema",),

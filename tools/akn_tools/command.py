@@ -17,6 +17,7 @@ COMMANDS = {
     "convert": "text, Markdown, XML and JSON into one another",
     "diff": "what changed between two versions, article by article",
     "draft": "the decision that turns one text into another",
+    "fix": "safe repairs of ids, mappings, contents and layout",
     "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
     "rules": "list the diagnostic codes, or show one's manual page",
