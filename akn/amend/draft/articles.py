@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from akn.amend.draft import phrases
@@ -31,7 +31,7 @@ def texts(item: Provision) -> list[str]:
     return out + [block.text for block in item.blocks if block.table is None and block.role == "wrapUp"]
 
 
-def changed_words(old: Provision, new: Provision, targets: Mapping[str, str]) -> list[Raw] | None:
+def changed_words(old: Provision, new: Provision, context: Context) -> list[Raw] | None:
     """All changed runs between two units of one structure; None where their structures differ."""
     if old.kind != new.kind or len(old.blocks) != len(new.blocks) or len(old.children) != len(new.children):
         return None
@@ -47,32 +47,47 @@ def changed_words(old: Provision, new: Provision, targets: Mapping[str, str]) ->
                 return None
             continue
         if before.text != after.text:
-            out += phrases.raws(before.text, segments(before.text, after.text, targets))
+            out += context.runs(before.text, after.text)
     for one, other in zip(old.children, new.children, strict=True):
-        inner = changed_words(one, other, targets)
+        inner = changed_words(one, other, context)
         if inner is None:
             return None
         out += inner
     return out
 
 
-def whole(old: str, new: str, made: Provision) -> list[Sentence]:
+def whole(old: str, new: str, made: Provision, into: str) -> list[Sentence]:
     """The article replaced, and renumbered in the same sentence where its number changes."""
-    lead = f"将{article(old)}修改为：" if old == new else f"将{article(old)}改为{article(new)}，修改为："
+    lead = f"{goes(old, new, into)}修改为：" if old != new or into else f"将{article(old)}修改为："
     return [said(lead, quote(made.children))]
 
 
-def renumbered(old: str, new: str) -> list[Sentence]:
+def goes(old: str, new: str, into: str) -> str:
+    """将第五条改为第六条， or 将第五条移至第二章，作为第六条， where it goes below another heading."""
+    return f"将{article(old)}移至{into}，作为{article(new)}，" if into else f"将{article(old)}改为{article(new)}，"
+
+
+def renumbered(old: str, new: str, into: str) -> list[Sentence]:
     """The article renumbered and nothing else."""
-    return [said(f"将{article(old)}改为{article(new)}。")]
+    return [said(goes(old, new, into)[:-1] + "。")]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for the whole decision: old article number -> new one, and the changes of words that are said elsewhere."""
+    """What holds for the whole decision: old article number -> new one, the changes of words that are said elsewhere, and the
+    heading that an article must be said to go to, by its new eId. `seen` keeps the changed runs of texts, found once."""
 
     targets: Mapping[str, str]
     elsewhere: frozenset[Raw] = frozenset()
+    into: Mapping[str, str] = field(default_factory=dict)
+    seen: dict[tuple[str, str], list[Raw]] = field(default_factory=dict)
+
+    def runs(self, before: str, after: str) -> list[Raw]:
+        """The changed runs between two texts."""
+        found = self.seen.get((before, after))
+        if found is None:
+            found = self.seen[before, after] = phrases.raws(before, segments(before, after, self.targets))
+        return found
 
     def own(self, found: list[Raw] | None) -> list[Raw] | None:
         """The changes that are more than editorial and not said elsewhere."""
@@ -84,7 +99,8 @@ def parts(
 ) -> list[Sentence] | None:
     """The 款 and 项 that changed, one sentence each; None where the whole is shorter or nothing else will do."""
     before, after = numbers
-    writer = _Writer(before, after, len(old.children) == 1, context)
+    into = context.into.get(new.eId, "")
+    writer = _Writer(before, after, len(old.children) == 1, context, into)
     for sentence in _rows(old, new, row, writer, wordy=wordy):
         if sentence is None:
             return None
@@ -109,8 +125,8 @@ class _Pair:
 class _Writer:
     """Names units as a decision goes on: the article once, then what is in it."""
 
-    def __init__(self, old: str, new: str, single: bool, context: Context) -> None:
-        self.old, self.new, self.single, self.context = old, new, single, context
+    def __init__(self, old: str, new: str, single: bool, context: Context, into: str) -> None:
+        self.old, self.new, self.single, self.context, self.into = old, new, single, context, into
         self.sentences: list[Sentence] = []
         self.begun = False
 
@@ -119,8 +135,8 @@ class _Writer:
         if self.begun:
             return "", ""
         self.begun = True
-        if self.old != self.new:
-            return f"将{article(self.old)}改为{article(self.new)}，", ""
+        if self.old != self.new or self.into:
+            return goes(self.old, self.new, self.into), ""
         return "", article(self.old)
 
 
@@ -173,7 +189,7 @@ def _inserted(run: list[tuple[int, Provision]], writer: _Writer) -> Sentence:
 def _paragraph(pair: _Pair, writer: _Writer, *, wordy: bool) -> Iterator[Sentence | None]:
     """One 款 that changed: its words, its items, or the whole of it."""
     at, old, new, change, context = pair.at, pair.old, pair.new, pair.change, writer.context
-    found = context.own(changed_words(old, new, context.targets)) if wordy else None
+    found = context.own(changed_words(old, new, context)) if wordy else None
     if found is not None and not found:
         return  # said elsewhere
     if found is not None and (done := worded(found, texts(old))):
@@ -216,7 +232,7 @@ def _items(pair: _Pair, writer: _Writer) -> list[Sentence] | None:
     at, old, new, change, context = pair.at, pair.old, pair.new, pair.change, writer.context
     if len(old.blocks) != len(new.blocks) or not change.children:
         return None
-    found = context.own(changed_words(replace(old, children=()), replace(new, children=()), context.targets))
+    found = context.own(changed_words(replace(old, children=()), replace(new, children=()), context))
     done = worded(found, texts(old)) if found else []
     if found is None or done is None:
         return None

@@ -15,6 +15,7 @@ from akn.amend.draft.articles import PARTS, WHOLE
 from akn.amend.draft.decision import STYLES, Frame, Style, cited, decision
 from akn.amend.draft.frame import around
 from akn.amend.draft.headings import Headed, headed, holders, structure
+from akn.amend.draft.phrases import Raw
 from akn.amend.draft.plan import plan
 from akn.amend.draft.sentence import Item
 from akn.amend.draft.shape import shape
@@ -112,6 +113,7 @@ class _Attempt:
     explicit: bool = False
     shaped: bool = False
     annexed: bool = False
+    seen: dict[tuple[str, str], list[Raw]] = field(default_factory=dict)
 
     def widen(self, unsaid: Iterable[str]) -> bool:
         """Quote more of what did not come out right. False where there is no more to quote."""
@@ -141,7 +143,7 @@ def _drafted(
 ) -> Draft:
     """One draft, and what became of it when it was read again and applied."""
     shelves = Headed() if attempt.shaped else headed(old, new, changes)
-    found = plan(old, new, changes, attempt.levels, shelves, explicit=attempt.explicit)
+    found = plan(old, new, changes, attempt.levels, shelves, seen=attempt.seen, explicit=attempt.explicit)
     items = [*around(old, new), *shelves.items, *found.items]
     items += annexes(old, new, changes, anew=attempt.annexed)
     items.sort(key=lambda item: item.place)

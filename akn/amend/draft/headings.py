@@ -22,11 +22,16 @@ NAMES: Mapping[str, str] = {"chapter": "章名", "section": "节名"}
 
 @dataclass(slots=True)
 class Headed:
-    """Items for headings; and the articles, by eId, that are said with them: `old` ones that go, `new` ones that come."""
+    """Items for headings; and the articles, by eId, that are said with them: `old` ones that go, `new` ones that come.
+
+    `into`: the heading that a new article or one from below another heading must be said to stand in, by its new eId; those
+    that it doesn't name stand where the one before does.
+    """
 
     items: list[Item] = field(default_factory=list)
     old: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
+    into: dict[str, str] = field(default_factory=dict)
 
 
 def headed(old: Document, new: Document, changes: ChangeSet) -> Headed:
@@ -39,9 +44,10 @@ class _Headings:
 
     def __init__(self, old: Document, new: Document, changes: ChangeSet) -> None:
         self.made = Headed()
+        self.merged: dict[str, str] = {}
         rows = [row for row in changes.changes if row.unit in HEADINGS]
         quiet = ("unchanged", "renumbered")
-        if all(row.kind in quiet for row in rows):
+        if not rows:
             return
         self.olds = {item.eId: (item, above) for item, above in _nested(old.body)}
         self.news = {item.eId: (item, above) for item, above in _nested(new.body)}
@@ -54,7 +60,29 @@ class _Headings:
                 self._article(row)
         self.home = {one.eId: self.twin.get(item.eId, "") for item, _ in self.news.values() for one in _held(item)}
         for row in rows:
-            self._row(row)
+            if row.kind not in quiet:
+                self._row(row)
+        self._places(new)
+
+    def _places(self, new: Document) -> None:
+        """Which articles must be said to stand below which heading."""
+        was = {one.eId: item.eId for item, _ in self.olds.values() for one in _held(item)}
+        old_of = {after: before for before, after in self.became.items()}
+        above = ""
+        for one in articles(new.body):
+            if one.eId in self.made.new:
+                above = self.home.get(one.eId, "")
+                continue
+            home = self.home.get(one.eId, "")
+            before = old_of.get(one.eId)
+            moved = home != above if before is None else home != self._now(was.get(before, ""))
+            if moved and home in self.olds and (name := named_by(*self.olds[home])):
+                self.made.into[one.eId] = name
+            above = home
+
+    def _now(self, eid: str) -> str:
+        """The old heading whose articles those of an old heading are among now."""
+        return self.merged.get(eid, eid)
 
     def _article(self, row: Change) -> None:
         if not row.old:
@@ -120,6 +148,7 @@ class _Headings:
             return
         other = named_by(*found)
         if other is not None:
+            self.merged[eid] = into
             self.made.items.append(Item(place, [said(f"将{name}并入{other}。")], (), "merged", (eid,)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from akn.amend.draft import articles, phrases
 from akn.amend.draft.articles import PARTS, WHOLE, WORDS, Context
@@ -57,19 +57,21 @@ def plan(
     levels: Mapping[str, int],
     shelves: Headed,
     *,
+    seen: dict[tuple[str, str], list[Raw]],
     explicit: bool = False,
 ) -> Plan:
     """The instructions for the articles, but those that come or go with their heading (`shelves`). `levels`: eId of a new
-    article -> the least that is quoted of it, for those of which less did not do. `explicit`: every new number is said."""
+    article -> the least that is quoted of it, for those of which less did not do. `explicit`: every new number is said. `seen` is that of Context."""
     made = Plan()
     pairs = list(_pairs(old, new, changes, levels, made))
     numbers = {number_of(p.old[0]) or "": number_of(p.new[0]) or "" for p in pairs if len(p.old) == len(p.new) == 1}
     targets = {key: value for key, value in numbers.items() if key and value}
     made.follow = not explicit and any(key != value for key, value in targets.items())
     stay = _in_order(pairs)
+    context = Context(targets, into=shelves.into, seen=seen)
     for pair in pairs:
-        _settle(pair, Context(targets))
-    done = _said(old, pairs, targets, stay, made, explicit=explicit)
+        _settle(pair, context)
+    done = _said(old, pairs, context, stay, made, explicit=explicit)
     repealed: list[Provision] = []
     place = (0, 0)
     for pair in pairs:
@@ -92,13 +94,13 @@ def plan(
 
 
 def _said(
-    old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], stay: set[int], made: Plan, *, explicit: bool
+    old: Document, pairs: Sequence[_Pair], common: Context, stay: set[int], made: Plan, *, explicit: bool
 ) -> dict[int, list[Sentence]]:
     """What is said of each pair, by its id. An article that turns out to be quoted whole shares no words with others: what is
     gathered is then gathered anew."""
     while True:
         made.gathered.clear()
-        context = Context(targets, _gather(old, pairs, targets, made))
+        context = replace(common, elsewhere=_gather(old, pairs, common, made))
         out = {
             id(pair): _sentences(pair, context, said_number=explicit or id(pair) not in stay, made=made)
             for pair in pairs
@@ -148,7 +150,7 @@ def _settle(pair: _Pair, context: Context) -> None:
     """Raise the level of a pair whose words are too many to be said one by one."""
     if pair.level > WORDS or len(pair.old) != 1 or len(pair.new) != 1:
         return
-    found = articles.changed_words(pair.old[0], pair.new[0], context.targets)
+    found = articles.changed_words(pair.old[0], pair.new[0], context)
     if found is None:
         pair.level = PARTS
     elif (own := context.own(found)) and _by_words(pair, ("1", "1"), context) is None:
@@ -216,7 +218,7 @@ def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) 
     row, new = pair.row, pair.new
     numbers = [number_of(unit) or "" for unit in new]
     if not pair.old:
-        return _inserted(new[0], numbers[0], context.targets)
+        return _inserted(new[0], numbers[0], context)
     olds = [number_of(unit) or "" for unit in pair.old]
     if len(pair.old) > 1 and len(new) == 1:
         return [
@@ -233,22 +235,24 @@ def _sentences(pair: _Pair, context: Context, *, said_number: bool, made: Plan) 
         made.unsaid.append(pair.key)
         return []
     before, after = olds[0], numbers[0]
+    into = context.into.get(new[0].eId, "")
     shown = after if after != before else before
     if (pair.level < WHOLE and not _differs(pair, context)) or shape(pair.old[0].children) == shape(new[0].children):
-        return articles.renumbered(before, after) if (said_number or pair.level) and before != after else []
+        said_number = (said_number or pair.level > WORDS) and before != after
+        return articles.renumbered(before, after, into) if said_number or into else []
     if pair.level >= WHOLE:
-        return articles.whole(before, shown, new[0])
+        return articles.whole(before, shown, new[0], into)
     done = None
     if pair.level == WORDS:
         done = _by_words(pair, (before, after), context)
     if done is None:
         done = articles.parts(pair.old[0], new[0], row, (before, after), context, wordy=pair.level == WORDS)
-    return done if done is not None else articles.whole(before, shown, new[0])
+    return done if done is not None else articles.whole(before, shown, new[0], into)
 
 
 def _differs(pair: _Pair, context: Context) -> bool:
     """Whether anything is left to be said of the article's text."""
-    found = articles.changed_words(pair.old[0], pair.new[0], context.targets)
+    found = articles.changed_words(pair.old[0], pair.new[0], context)
     if found is None:
         return True
     return pair.level > WORDS or bool(context.own(found))
@@ -258,15 +262,16 @@ def _by_words(pair: _Pair, numbers: tuple[str, str], context: Context) -> list[S
     """The changed words of an article that is otherwise as it was: of one 款, or of the whole."""
     before, after = numbers
     old, new = pair.old[0], pair.new[0]
-    found = context.own(articles.changed_words(old, new, context.targets))
+    found = context.own(articles.changed_words(old, new, context))
     if not found:
         return None
-    lead = f"将{article(before)}改为{article(after)}，" if before != after else ""
+    into = context.into.get(new.eId, "")
+    lead = articles.goes(before, after, into) if before != after or into else ""
     name = "" if lead else article(before)
     changed = [
         (at, one)
         for at, (one, other) in enumerate(zip(old.children, new.children, strict=True), 1)
-        if context.own(articles.changed_words(one, other, context.targets))
+        if context.own(articles.changed_words(one, other, context))
     ]
     if len(old.children) > 1 and len(changed) == 1:
         at, one = changed[0]
@@ -279,24 +284,25 @@ def _by_words(pair: _Pair, numbers: tuple[str, str], context: Context) -> list[S
     return [articles.wording(lead, name + where, done)] if done else None
 
 
-def _inserted(unit: Provision, number: str, targets: Mapping[str, str]) -> list[Sentence]:
+def _inserted(unit: Provision, number: str, context: Context) -> list[Sentence]:
     """A new article; a 之一 is said to stand behind the one before it, where that has one number in both texts."""
     if "-" in number:
         main, _, sub = number.partition("-")
         before = main if sub == "1" else f"{main}-{int(sub) - 1}"
-        if targets.get(before) == before:
+        if context.targets.get(before) == before:
             return [said(f"在{article(before)}后增加一条，作为{article(number)}：", quote(unit.children))]
-    return [said(f"增加一条，作为{article(number)}：", quote(unit.children))]
+    into = context.into.get(unit.eId)
+    return [said(f"{f'在{into}' if into else ''}增加一条，作为{article(number)}：", quote(unit.children))]
 
 
-def _gather(old: Document, pairs: Sequence[_Pair], targets: Mapping[str, str], made: Plan) -> frozenset[Raw]:
+def _gather(old: Document, pairs: Sequence[_Pair], context: Context, made: Plan) -> frozenset[Raw]:
     """Changes of words that many articles share, said once; editorial ones all. They go into `made.gathered`."""
     minor: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
     major: dict[tuple[str, str], list[tuple[_Pair, Raw]]] = {}
     for pair in pairs:
         if len(pair.old) != 1 or len(pair.new) != 1 or pair.level > WORDS:
             continue
-        for raw in articles.changed_words(pair.old[0], pair.new[0], targets) or ():
+        for raw in articles.changed_words(pair.old[0], pair.new[0], context) or ():
             (minor if raw.minor else major).setdefault((raw.old, raw.new), []).append((pair, raw))
     elsewhere: set[Raw] = set()
     for key, group in major.items():
