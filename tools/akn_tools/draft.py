@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import PurePath
 
 import click
 
 from akn.amend.draft.decision import STYLES, Frame
+from akn.amend.draft.sentence import article
 from akn.amend.report import as_json
-from akn.api import amend, write
+from akn.api import amend, compare, render, write
 from akn.api import draft as draft_of
+from akn.diff.render import output_of
 from akn.formats import FORMATS, format_of
 from akn.model.document import Document
 from akn_tools import exits, output
@@ -17,6 +20,13 @@ from akn_tools.sources import document
 
 WRITTEN = ("txt", "md", "xml", "json")
 """What a draft is written as: the decision as text, Markdown or Akoma Ntoso; its operations as JSON."""
+
+
+UNSAID = {
+    "numbers": "the order of articles", "headings": "chapters and sections", "body": "text that stands in no article", "title": "the title",
+    "preamble": "the preamble", "annexes": "annexes", "refused": "an instruction that can not be read",
+}  # fmt: skip
+"""What a draft does not say -> how it is named; articles are named by their number."""
 
 
 @click.command(short_help="the decision that turns OLD into NEW")
@@ -37,6 +47,9 @@ WRITTEN = ("txt", "md", "xml", "json")
     "--effective", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="From which day on it holds."
 )
 @click.option("--title", default="", help="The decision's own title. Default: 关于修改《…》的决定.")
+@click.option(
+    "--table", metavar="FILE", help="Also write a comparison table (docx, html, md, json) that cites the draft."
+)
 @click.option("--partial", is_flag=True, help="Write the draft though it does not say everything.")
 def draft(
     old: str,
@@ -48,6 +61,7 @@ def draft(
     body: str,
     effective: datetime | None,
     title: str,
+    table: str | None,
     partial: bool,
 ) -> int:
     """Draft the decision (修改决定) that turns OLD into NEW; both in any readable format.
@@ -63,7 +77,16 @@ def draft(
     """
     day = f"{effective.year}年{effective.month}月{effective.day}日" if effective else ""
     frame = Frame(body, day, title)
-    return drafted(document(old, read_as), document(new, read_as), output_, style_of, style, frame, partial)
+    return drafted(
+        document(old, read_as),
+        document(new, read_as),
+        output_,
+        style_of,
+        style=style,
+        frame=frame,
+        partial=partial,
+        table=table,
+    )
 
 
 def drafted(
@@ -71,22 +94,30 @@ def drafted(
     new: Document,
     path: str | None,
     written: str | None = None,
+    *,
     style: str = "npc",
     frame: Frame | None = None,
     partial: bool = False,
+    table: str | None = None,
 ) -> int:
     """Draft, write to `path` (None: standard output) and say what there is to say; the exit status."""
     written = written or (format_of(path) if path not in (None, "-") else "txt")
     if written not in WRITTEN:
         raise click.UsageError(f"a decision is written as {', '.join(WRITTEN)}, not as {written}")
+    shown = output_of(PurePath(table).suffix) if table else None
+    if table and shown is None:
+        raise click.UsageError(f"{table}: no comparison has that extension")
     made = draft_of(old, new, style=style, frame=frame)
+    if not made.clauses and not made.unsaid:
+        click.echo("nothing differs that a decision would say", err=True)
+        return exits.DONE
     if made.revision:
         click.echo(
             f"{round(made.share * 100)} % of the articles change: a revision (修订) would read better than an amendment",
             err=True,
         )
     if made.unsaid:
-        click.echo(f"the wording of a decision can not say: {', '.join(made.unsaid)}", err=True)
+        click.echo(f"the wording of a decision can not say: {', '.join(map(_named, made.unsaid))}", err=True)
         if not partial:
             return exits.FINDINGS
     if written == "json":
@@ -94,4 +125,11 @@ def drafted(
     else:
         data = write(amend(old, made.decision).decision if written == "xml" else made.decision, written)
     output.put(data, path)
+    if table and shown:
+        output.put(render(made.explained(compare(old, new)), shown), table)
     return exits.FINDINGS if made.unsaid else exits.DONE
+
+
+def _named(name: str) -> str:
+    number = name.removeprefix("art_")
+    return UNSAID.get(name) or (article(number) if number.replace("-", "", 1).isdecimal() else name)

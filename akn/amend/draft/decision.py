@@ -59,7 +59,8 @@ def decision(
 ) -> Document:
     """The decision as a document: title, enacting words, a clause an item, the gathered sentences, closing words."""
     inner = act.translate(str.maketrans("《》", "〈〉"))
-    title = frame.title or f"关于修改《{inner}》的决定"
+    sitting = frame.body.endswith("会议")  # whose decision is that of the body that met
+    title = frame.title or f"{'' if sitting else frame.body}关于修改《{inner}》的决定"
     opening = style.opening.format(body=frame.body, title=inner)
     opening = opening if frame.body else opening.removeprefix("决定，").removeprefix("决定")
     clauses = [_clause(at, item.sentences, style) for at, item in enumerate(items, 1)]

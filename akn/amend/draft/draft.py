@@ -17,6 +17,7 @@ from akn.amend.draft.frame import around
 from akn.amend.draft.headings import Headed, headed, holders, structure
 from akn.amend.draft.phrases import Raw
 from akn.amend.draft.plan import plan
+from akn.amend.draft.prose import prose
 from akn.amend.draft.sentence import Item
 from akn.amend.draft.shape import shape
 from akn.amend.operation import Applied, Instructions
@@ -145,6 +146,7 @@ def _drafted(
     shelves = Headed() if attempt.shaped else headed(old, new, changes)
     found = plan(old, new, changes, attempt.levels, shelves, seen=attempt.seen, explicit=attempt.explicit)
     items = [*around(old, new), *shelves.items, *found.items]
+    items += prose(old, new, changes)
     items += annexes(old, new, changes, anew=attempt.annexed)
     items.sort(key=lambda item: item.place)
     if attempt.shaped and (sentence := structure(new)) is not None:

@@ -12,7 +12,7 @@ def bare(heading: str | None) -> str | None:
     return "".join(heading.split()) if heading else heading
 
 
-def shape(units: Sequence[Provision]) -> tuple[object, ...]:
+def shape(units: Sequence[Provision]) -> tuple[tuple[object, ...], ...]:
     """Units without ids, marks and metadata: kind, number, heading, text, tables, children."""
     return tuple(
         (

@@ -73,7 +73,7 @@ def _day(date: str, language: str) -> str:
 
 
 def remark(change: Change, language: str) -> str:
-    """What happened to the unit of a row, a line for each thing, and its note."""
+    """What happened to the unit of a row, a line for each thing, the provision of a decision that makes it, its note."""
     chinese = language == "zh"
     old = "、".join(words.name(ref, change.unit, language) for ref in change.old)
     said = [REMARKS[change.kind][chinese].format(old)]
@@ -87,6 +87,5 @@ def remark(change: Change, language: str) -> str:
             said.append(words.FOLLOWED[chinese])
     if change.confidence < LEAST and (change.renumbered or change.moved) and change.old and change.new:
         said.append(UNSURE[chinese])
-    if change.note:
-        said.append(change.note)
+    said += [line for line in (change.decision, change.note) if line]
     return "\n".join(line for line in said if line)
