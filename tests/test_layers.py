@@ -24,6 +24,7 @@ LAYERS = [
     ("akn.amend",),
     ("akn.api",),
     ("akn.batch",),
+    ("akn.corpus",),
     ("akn_tools",),
 ]
 """From the ground up; a module imports only from its own row and rows above it in this list."""

@@ -14,13 +14,17 @@ from akn_tools import exits
 
 COMMANDS = {
     "amend": "apply an amending decision to an act",
+    "blame": "who enacted and last changed each article",
     "convert": "text, Markdown, XML and JSON into one another",
     "diff": "what changed between two versions, article by article",
     "draft": "the decision that turns one text into another",
     "fix": "safe repairs of ids, mappings, contents and layout",
+    "log": "versions of a work, or one provision through them",
     "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
+    "resolve": "what an old address is today",
     "rules": "list the diagnostic codes, or show one's manual page",
+    "show": "the text in force on a day",
     "validate": "check files against schemas and rules",
 }
 """Command -> what its one-line help says. Each lives in the module of its name."""

@@ -15,7 +15,7 @@ from akn.api import compare, compare_three, paths
 from akn.diff.render import OUTPUTS, PATHS_OUTPUTS, THREEWAY_OUTPUTS, Output, RenderOptions, output_of, render
 from akn.formats import FORMATS
 from akn_tools import exits, output
-from akn_tools.sources import document
+from akn_tools.sources import corpus_option, document
 
 DECISION = "decision"
 """What `akn draft` writes, among the outputs of a comparison."""
@@ -48,6 +48,7 @@ DECISION = "decision"
     help="redline: when they were made. Default: no date; what moved is deleted and inserted.",
 )
 @click.option("--no-pager", is_flag=True, help="Do not page text that is longer than the terminal.")
+@corpus_option
 def diff(
     old: str,
     new: str,
@@ -62,8 +63,9 @@ def diff(
     author: str,
     date: datetime | None,
     no_pager: bool,
+    corpus: str,
 ) -> int:
-    """Compare OLD and NEW, in any readable format, article by article.
+    """Compare OLD and NEW, in any readable format or addresses in the corpus, article by article.
 
     With MORE versions each provision is followed through all of them, in the order given. With --base the drafts OLD
     and NEW are set against BASE: what one changed alone, what both can have, where they conflict. Any of the inputs, one at
@@ -77,6 +79,7 @@ def diff(
     akn diff old.xml new.xml -t redline -o redline.docx --author NAME --date 2025-01-31
     akn diff old.xml new.xml -t decision
     akn diff 2015.xml 2021.xml 2025.xml
+    akn diff name@2015-04-24 name@2021-04-29
     akn diff committee-a.txt committee-b.txt --base law.xml --exit-code
     """
     if style == DECISION:
@@ -84,7 +87,7 @@ def diff(
             raise click.UsageError("-t decision is drafted from two versions")
         from akn_tools.draft import drafted
 
-        return drafted(document(old, read_as), document(new, read_as), output_)
+        return drafted(document(old, read_as, corpus), document(new, read_as, corpus), output_)
     sources = [old, new, *more, *([base] if base is not None else [])]
     if sources.count("-") > 1:
         raise click.UsageError("only one input can be standard input")
@@ -94,7 +97,7 @@ def diff(
     style = _style(style, output_, outputs)
     if outputs[style].binary and output_ in (None, "-") and sys.stdout.isatty():
         raise click.UsageError(f"{style} is no text for a terminal; name a file with -o, or redirect the output")
-    documents = [document(source, read_as) for source in sources]
+    documents = [document(source, read_as, corpus) for source in sources]
     options = RenderOptions(
         color=output_ is None and sys.stdout.isatty() and not _colourless(),
         width=shutil.get_terminal_size((100, 24)).columns,

@@ -1,8 +1,12 @@
-"""Documents named on the command line."""
+"""Documents named on the command line: files, standard input, addresses in a corpus."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from akn.api import load, read_bytes
 from akn.batch.convert import format_for
@@ -11,8 +15,23 @@ from akn.formats.options import ReadOptions
 from akn.model.document import Document
 from akn_tools import output
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akn.corpus.chain import Chain
+    from akn.corpus.locate import Place
+
 STDIN = "<stdin>"
 """What standard input is called in messages."""
+CORPUS = "corpus"
+"""The folder in which addresses are looked up where --corpus names no other."""
+
+
+def corpus_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --corpus."""
+    return click.option(
+        "--corpus", default=CORPUS, show_default=True, metavar="DIR", help="Folder laid out as addresses."
+    )(command)
 
 
 def standard_input() -> bytes:
@@ -20,8 +39,16 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def document(path: str, read_as: str | None = None) -> Document:
-    """The document at `path`, or from standard input for `-`. Raises Unreadable, having said why, where there is none."""
+def document(path: str, read_as: str | None = None, corpus: str = CORPUS) -> Document:
+    """The document at `path`, at the address `path` in `corpus`, or from standard input for `-`.
+
+    Raises Unreadable, having said why, where there is none.
+    """
+    if path != "-" and not Path(path).exists():
+        from akn.corpus.locate import looks_like_address
+
+        if looks_like_address(path):
+            return _addressed(path, corpus)
     given = standard_input() if path == "-" else None
     name = STDIN if path == "-" else path
     read_as = format_for(path, read_as, given)
@@ -30,3 +57,36 @@ def document(path: str, read_as: str | None = None) -> Document:
     if reading.document is None:
         raise Unreadable(f"{name}: no document could be read from it")
     return reading.document
+
+
+def chain_of(text: str, corpus: str) -> tuple[Place, Chain]:
+    """The work that `text` names, its versions read; what was named of it. Raises Unreadable, AknError."""
+    from akn.corpus.chain import chain
+    from akn.corpus.locate import locate
+
+    place = locate(text, Path(corpus))
+    return place, chain(place.work)
+
+
+def _addressed(text: str, corpus: str) -> Document:
+    """The version at an address; `…/zho:D` is what was in force on D, and what is to be said of that is said."""
+    from akn.corpus.chain import document as read
+    from akn.corpus.locate import locate
+
+    place = locate(text, Path(corpus))
+    if place.version is not None:
+        return read(place.version)
+    if place.on is None:
+        return read(place.work.versions[-1])
+    from akn.corpus.timeline import as_of
+    from akn.corpus.words import state
+    from akn.diagnostics import user_language
+
+    documents = [read(version) for version in place.work.versions]
+    answer = as_of(documents, place.on)
+    told = state(answer, user_language())
+    if answer.shown is None or answer.status in ("repealed", "missing"):
+        raise Unreadable(f"{text}: {told[0]}")
+    for line in told:
+        click.echo(f"{text}: {line}", err=True)
+    return documents[answer.shown]

@@ -1,0 +1,124 @@
+"""The versions of a work put end to end: read, compared each with the next, and which decision made each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from akn.api import load, read_bytes
+from akn.corpus.links import Links, links
+from akn.corpus.shelf import Version, Work
+from akn.diff.changeset import ChangeSet
+from akn.diff.compare import compare
+from akn.diff.outline import level
+from akn.errors import Unreadable
+from akn.formats.options import ReadOptions
+from akn.model.document import Document
+
+MAKING = ("#adopted", "#approved", "#amended", "#revised")
+"""Events that make a text; what makes it known or brings it into force does not."""
+CHANGING = ("#amended", "#revised")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What made a version: ISO date, title and address as the version's references have them; empty where they do not."""
+
+    date: str
+    title: str = ""
+    href: str = ""
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A work with its documents, oldest first. `links[k]` are those of version k + 1 with version k."""
+
+    iri: str
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def changes(self) -> tuple[ChangeSet, ...]:
+        """The comparison of each version with the next."""
+        kind = level(*self.documents) if self.documents else "article"
+        return tuple(compare(old, new, kind=kind) for old, new in pairwise(self.documents))
+
+    @cached_property
+    def links(self) -> tuple[Links, ...]:
+        """For each step the links of the units."""
+        steps = zip(self.changes, pairwise(self.documents), strict=True)
+        return tuple(links(changes, old, new) for changes, (old, new) in steps)
+
+    @cached_property
+    def decisions(self) -> tuple[tuple[Decision, ...], ...]:
+        """For each version the decisions that made it out of the one before; for the first all that made it.
+
+        Where several stand between two versions, the corpus lacks those in between and each of them may have made a change.
+        """
+        out = []
+        before: tuple[Decision, ...] = ()
+        for at, document in enumerate(self.documents):
+            told = decisions(document)
+            out.append(_later(before, told, document) if at else told or (Decision(date_of(document)),))
+            before = told or before
+        return tuple(out)
+
+
+def chain(work: Work) -> Chain:
+    """The versions of `work`, read. Raises Unreadable where a file holds no document."""
+    return Chain(work.iri, tuple(map(document, work.versions)))
+
+
+def of_documents(versions: Sequence[Document]) -> Chain:
+    """Documents as a chain, in the order given."""
+    return Chain(versions[0].meta.work.uri if versions else "", tuple(versions))
+
+
+def document(version: Version) -> Document:
+    """The document of a version. Raises Unreadable."""
+    reading = read_bytes(load(str(version.path)), "xml", ReadOptions(str(version.path)))
+    if reading.document is None:
+        raise Unreadable(f"{version.path}: no document could be read from it")
+    return reading.document
+
+
+def date_of(document: Document) -> str:
+    """The ISO date of a version, `0001-01-01` where none is known."""
+    dates = document.meta.expression.dates
+    return dates[0].date if dates else "0001-01-01"
+
+
+def version_of(document: Document) -> str:
+    """What stands behind `@` in the address of a version; its address where nothing does."""
+    uri = document.meta.expression.uri
+    return uri.rpartition("@")[2] if "@" in uri else uri
+
+
+def decisions(document: Document) -> tuple[Decision, ...]:
+    """What made a text, as its lifecycle tells it, in order: one for each source, dated by the last event that makes."""
+    named = {f"#{item.eId}": item for item in document.meta.references}
+    found: dict[tuple[str, str], Decision] = {}
+    for event in document.meta.events:
+        if event.refers_to in MAKING:
+            source = named.get(event.source)
+            kind = (event.refers_to or "#")[1:]
+            key = event.source, event.date if source is None else ""
+            found[key] = Decision(event.date, source.show_as if source else "", source.href if source else "", kind)
+    return tuple(found.values())
+
+
+def _later(before: tuple[Decision, ...], after: tuple[Decision, ...], document: Document) -> tuple[Decision, ...]:
+    """Those of `after` that `before` does not have, by date and how many there are of it."""
+    known = Counter(item.date for item in before)
+    out = []
+    for item in after:
+        if known[item.date]:
+            known[item.date] -= 1
+        else:
+            out.append(item)
+    newest = max((item.date for item in before), default="")
+    changing = [item for item in out if f"#{item.event}" in CHANGING and item.date >= newest]
+    return tuple(changing or out) or (Decision(date_of(document)),)

@@ -1,0 +1,80 @@
+"""Works and their versions in a folder laid out as addresses (design: identity and time).
+
+`corpus/cn-bj/act/2024-01-25/{name}/zho@2024-01-25.xml` is the version `/akn/cn-bj/act/2024-01-25/{name}/zho@2024-01-25`. Only
+names are read here, never a file: a folder of thousands of works costs one listing, a single work one of its own folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from akn.model.address import Address, parse
+
+LANGUAGE = "zho"
+"""The language of a work where none is named."""
+
+_FILE = re.compile(r"(?P<language>[a-z]{3})@(?P<version>\d{4}-\d\d-\d\d(?:;\d+)?)\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One expression: its address and its file."""
+
+    address: Address
+    path: Path
+
+    @property
+    def date(self) -> str:
+        """The ISO date of its address: that of the last act that made it."""
+        return (self.address.version or "").partition(";")[0]
+
+    @property
+    def nth(self) -> int:
+        """Which of the versions of that day it is, counted from 1."""
+        tail = (self.address.version or "").partition(";")[2]
+        return int(tail) if tail else 1
+
+    @property
+    def iri(self) -> str:
+        """The address of the expression."""
+        return self.address.expression
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work and its versions in one language, oldest first; of one day in their order (`@D`, `@D;2`)."""
+
+    iri: str
+    versions: tuple[Version, ...]
+
+    def version(self, name: str) -> Version | None:
+        """The version whose address ends in `@name`."""
+        return next((item for item in self.versions if item.address.version == name), None)
+
+
+def works(root: Path, language: str = LANGUAGE) -> Iterator[Work]:
+    """Every work below `root`, in the order of paths. What is not named as an address is passed over."""
+    found: dict[Path, None] = {}
+    for path in sorted(root.rglob(f"{language}@*.xml")):
+        found.setdefault(path.parent)
+    for folder in found:
+        if (made := work(root, folder.relative_to(root).as_posix(), language)) is not None:
+            yield made
+
+
+def work(root: Path, place: str, language: str = LANGUAGE) -> Work | None:
+    """The work in the folder `place` below `root` (`cn-bj/act/2024-01-25/name`), None where no version stands there."""
+    folder = root / place
+    versions = []
+    for path in folder.glob(f"{language}@*.xml") if folder.is_dir() else ():
+        match = _FILE.fullmatch(path.name)
+        address = parse(f"/akn/{place}/{match['language']}@{match['version']}") if match else None
+        if address is not None:
+            versions.append(Version(address, path))
+    if not versions:
+        return None
+    versions.sort(key=lambda item: (item.date, item.nth))
+    return Work(versions[0].address.work, tuple(versions))

@@ -1,0 +1,192 @@
+"""What of a work is in force on a day, and how far that is known (design: identity and time).
+
+Two times are kept apart. Valid time is when a text is in force: 施行, the commencement of single provisions, 失效. Record time
+is which decisions the corpus has taken in. Each decision makes one stage of the work, whether its version is in the corpus
+or only the history of a later one tells of it. An answer for a day looks at stages decided by that day alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from akn.corpus.chain import CHANGING, MAKING, date_of, version_of
+from akn.model.document import Document
+from akn.model.metadata import Event
+from akn.model.provision import walk
+
+Status = Literal["in-force", "unknown", "missing", "repealed", "not-yet"]
+"""in-force: `stage` was in force. unknown: of what had been decided, the 施行 of `doubt` is not known. missing: the version in
+force is not in the corpus. repealed: its time had ended. not-yet: nothing had come into force."""
+
+UNKNOWN_DAY = "0001-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The work as one decision left it. `version` counts the documents from 0, None where the corpus lacks that version;
+    `since` is the day of 施行 as a whole, None where it is not known."""
+
+    date: str
+    version: int | None
+    since: str | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A unit of the version in force that is not in force itself: `since` the day from which it is, None where the text
+    leaves that open (`words`); or it was until the day `ended` began."""
+
+    eId: str
+    since: str | None = None
+    words: str = ""
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The answer for `day`.
+
+    `stage` is the last that is known to have been in force, None where none was. `doubt` are later stages decided by that
+    day whose 施行 is not known, `later` those that came into force after it. `complete` is the last decision up to which
+    the corpus has every version, None where it lacks the first; `gaps` are the stages that it lacks.
+    """
+
+    day: str
+    status: Status
+    stage: Stage | None = None
+    doubt: tuple[Stage, ...] = ()
+    later: tuple[Stage, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    complete: Stage | None = None
+    gaps: tuple[Stage, ...] = ()
+    ended: str | None = None
+
+    @property
+    def shown(self) -> int | None:
+        """The version that comes nearest: of what is in doubt the last, else the one in force; None where the corpus lacks it."""
+        best = self.doubt[-1] if self.doubt else self.stage
+        return best.version if best else None
+
+
+def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
+    """The stages of a work whose versions, oldest first, are `versions`: in the order of decisions."""
+    told: dict[tuple[str, int], Stage] = {}
+    for document in versions:
+        counts: Counter[str] = Counter()
+        for stage in _told(document):
+            counts[stage.date] += 1
+            key = stage.date, counts[stage.date]
+            known = told.get(key)
+            told[key] = stage if known is None or stage.since else replace(stage, since=known.since)
+    counts = Counter()
+    for at, document in enumerate(versions):
+        day = version_of(document).partition(";")[0]
+        day = day if len(day) == len(UNKNOWN_DAY) else date_of(document)
+        counts[day] += 1
+        key = day, counts[day]
+        before = told.get(key, Stage(day, None, None))
+        own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
+        told[key] = replace(before, version=at, since=own or before.since)
+    return tuple(told[key] for key in sorted(told))
+
+
+def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -> AsOf:
+    """What of the work was in force on `day` (ISO), as far as the decisions up to `known` tell; by default all.
+
+    Nothing decided after `day` has a say. Nothing is raised.
+    """
+    if known is not None:
+        versions = [item for item in versions if date_of(item) <= known]
+    every = stages(versions)
+    gaps = tuple(stage for stage in every if stage.version is None)
+    unbroken = every[: every.index(gaps[0])] if gaps else every
+    complete = unbroken[-1] if unbroken else None
+    stage: Stage | None = None
+    doubt: list[Stage] = []
+    later: list[Stage] = []
+    for item in every:
+        if item.date > day:
+            break
+        if item.since is None:
+            doubt.append(item)
+        elif item.since <= day:
+            stage, doubt = item, []
+        else:
+            later.append(item)
+    answer = AsOf(day, "not-yet", stage, tuple(doubt), tuple(later), (), complete, gaps)
+    if doubt:
+        return replace(answer, status="unknown")
+    if stage is None:
+        return answer
+    if stage.version is None:
+        return replace(answer, status="missing")
+    document = versions[stage.version]
+    last = _ended(document)
+    if last is not None and last < day:
+        return replace(answer, status="repealed", ended=last)
+    return replace(answer, status="in-force", pending=pending(document, day))
+
+
+def pending(document: Document, day: str) -> tuple[Pending, ...]:
+    """The units of `document` that are not in force on `day` though it is, in document order; of units in one another the
+    outer one."""
+    events = {f"#{event.eId}": event.date for event in document.meta.events}
+    groups: dict[str, tuple[str | None, str | None]] = {}
+    for group in document.meta.temporal:
+        starts = [events[item.start] for item in group.intervals if item.start in events]
+        ends = [events[item.end] for item in group.intervals if item.end in events]
+        if starts:
+            open_ = len(ends) < len(group.intervals)
+            groups[f"#{group.eId}"] = min(starts), None if open_ else max(ends)
+    open_units = {
+        name: item.text
+        for item in document.meta.proprietary
+        if item.name.removeprefix("cn:") == "undetermined"
+        and item.get("event") == "inForce"
+        and (name := item.get("unit"))
+    }
+    out: list[Pending] = []
+    inside = ""
+    for unit in walk(document.units()):
+        if inside and unit.eId.startswith(inside):
+            continue
+        start, end = groups.get(unit.period or "", (None, None))
+        found = None
+        if f"#{unit.eId}" in open_units:
+            found = Pending(unit.eId, None, open_units[f"#{unit.eId}"])
+        elif start is not None and start > day:
+            found = Pending(unit.eId, start)
+        elif end is not None and end <= day:
+            found = Pending(unit.eId, ended=end)
+        if found:
+            out.append(found)
+            inside = f"{unit.eId}__"
+    return tuple(out)
+
+
+def _told(document: Document) -> list[Stage]:
+    """The stages that a lifecycle tells of, one for each source."""
+    titles = {f"#{item.eId}": item.show_as for item in document.meta.references}
+    sources: dict[str, list[Event]] = {}
+    for event in document.meta.events:
+        if event.type != "repeal":
+            sources.setdefault(event.source, []).append(event)
+    out = []
+    for source, events in sources.items():
+        made = [event.date for event in events if event.refers_to in MAKING]
+        changed = [event.date for event in events if event.refers_to in CHANGING]
+        known = [event.date for event in events if event.refers_to == "#promulgated"]
+        force = {event.date for event in events if event.refers_to == "#inForce"}
+        if dates := changed or made or known:
+            day = max(dates) if changed or not made else made[-1]
+            out.append(Stage(day, None, force.pop() if len(force) == 1 else None, titles.get(source, "")))
+    return out
+
+
+def _ended(document: Document) -> str | None:
+    """The last day of a text whose time is limited."""
+    return next((event.date for event in reversed(document.meta.events) if event.refers_to == "#repealed"), None)

@@ -1,0 +1,61 @@
+"""`akn log`: the versions of a work, or one provision through them."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from akn.diagnostics import user_language
+from akn_tools import exits, output
+from akn_tools.sources import chain_of, corpus_option
+
+
+@click.command(short_help="versions of a work, or of one article")
+@click.argument("work", metavar="WORK")
+@click.option(
+    "--article",
+    metavar="N",
+    help="One provision: 15, 15-1, 第十五条第二款, or an eId; of the newest version that has it.",
+)
+@click.option("-t", "--to", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", "output_", metavar="FILE", help="Write here instead of stdout.")
+@corpus_option
+def log(work: str, article: str | None, style: str, output_: str | None, corpus: str) -> int:
+    """The versions of WORK: dates, decisions, commencement, what changed; with --article one provision through all of them.
+
+    WORK is an address, the last part of one, or a folder of versions. The number of --article is that of the version named
+    (WORK@date), else of the newest that has it.
+
+    \b
+    akn log cn/act/1998-05-20/name
+    akn log name --article 15
+    akn log name@2019-10-25 --article 第十五条第二款
+    """
+    from akn.corpus import log_output
+    from akn.corpus.provision import find, history, unit_id
+
+    place, chain = chain_of(work, corpus)
+    language = user_language()
+    wanted = article or place.portion
+    if wanted is None:
+        made = log_output.work_json(chain) if style == "json" else log_output.work_text(chain, language)
+    else:
+        eid = unit_id(wanted)
+        if eid is None:
+            raise click.UsageError(f"--article {wanted}: no number of an article; write 15, 15-1 or 第十五条")
+        at = place.work.versions.index(place.version) if place.version else None
+        found = find(chain, eid, at)
+        if found is None:
+            click.echo(f"akn: {work}: no version has {eid}", err=True)
+            return exits.FINDINGS
+        steps = history(chain, *found)
+        made = (
+            log_output.provision_json(chain, steps)
+            if style == "json"
+            else log_output.provision_text(chain, steps, language)
+        )
+    output.put(
+        (made if isinstance(made, str) else json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode(), output_
+    )
+    return exits.DONE
