@@ -25,6 +25,7 @@ LAYERS = [
     ("akn.api",),
     ("akn.batch",),
     ("akn.corpus",),
+    ("akn.git",),
     ("akn_tools",),
 ]
 """From the ground up; a module imports only from its own row and rows above it in this list."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "what changed between two versions, article by article",
     "draft": "the decision that turns one text into another",
     "fix": "safe repairs of ids, mappings, contents and layout",
+    "git": "set up git to show, compare and merge law text",
     "log": "versions of a work, or one provision through them",
     "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
