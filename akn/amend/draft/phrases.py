@@ -6,7 +6,8 @@ A phrase is right when the words stand in the unit as often as they change, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from akn.amend import words
@@ -21,6 +22,12 @@ CLEAR = 4
 NUMBER = "\0"
 """Begins a text that is the printed number of an item: only marks are looked for in it."""
 _STOPS = "，、；。：？！\n"
+REACH = 10
+"""How many characters more than needed a phrase takes on either side to begin and end with words."""
+TRIES = 4
+_PARTICLES = "的|和|或者|或|及其|以及|及|与|应当|可以|不得|必须|由|对"
+_BEFORE = re.compile(f"(?:{_PARTICLES}|按照|依照|根据|[”》）])$")
+_BEHIND = re.compile(f"(?:{_PARTICLES}|[“《（])")
 _BAD = frozenset("“”‘’\"'\n《》〈〉")
 """A phrase with one of these can't be quoted safely unless they pair."""
 
@@ -100,18 +107,55 @@ def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
     low = 1 if first.minor else SHORTEST if len(first.old) >= SHORTEST and first.new else CLEAR
     for size in range(left + right + 1):
         for before in range(min(size, left), -1, -1):
-            after = size - before
-            if after > right:
+            if size - before > right:
                 continue
-            old = first.text[first.start - before : first.end + after]
-            if len(old) < low or not sound(old):
+            made = _substituted(group, scope, before, size - before, low)
+            if made is None:
                 continue
-            new = first.text[first.start - before : first.start] + first.new + first.text[first.end : first.end + after]
-            if not new or not sound(new) or count(scope, old) != len(group):
-                continue
-            if all(_exact(raw, before, after, new) for raw in group):
-                return Phrase("substitution", old, new)
+            if first.minor:
+                return made
+            for wider in _rounded(first, before, size - before, left, right):
+                if found := _substituted(group, scope, *wider, low):
+                    return found
+            return made
     return None
+
+
+def _substituted(group: Sequence[Raw], scope: Sequence[str], before: int, after: int, low: int) -> Phrase | None:
+    """The substitution with so many characters of context; None where it would not do just what is wanted."""
+    first = group[0]
+    old = first.text[first.start - before : first.end + after]
+    if len(old) < low or not sound(old):
+        return None
+    new = first.text[first.start - before : first.start] + first.new + first.text[first.end : first.end + after]
+    if not new or not sound(new) or count(scope, old) != len(group):
+        return None
+    return Phrase("substitution", old, new) if all(_exact(raw, before, after, new) for raw in group) else None
+
+
+def _rounded(raw: Raw, before: int, after: int, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Wider contexts that begin and end where words do: at marks and particles, nearest first; then a short clause."""
+    text = raw.text
+    lows = [size for size in range(before, min(left, before + REACH) + 1) if begins(text, raw.start - size)]
+    highs = [size for size in range(after, min(right, after + REACH) + 1) if ends(text, raw.end + size)]
+    pairs = [(low, high) for low in lows for high in highs]
+    yield from sorted(pairs, key=lambda pair: (sum(pair), pair))[:TRIES]
+    yield from ((low, after) for low in lows[:1])
+    yield from ((before, high) for high in highs[:1])
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether words can begin at `at`: at the start, behind a mark or a particle, and not with a mark."""
+    return text[at : at + 1] not in _STOPS and (
+        at == 0 or text[at - 1] in _STOPS or _BEFORE.search(text, 0, at) is not None
+    )
+
+
+def ends(text: str, at: int) -> bool:
+    """Whether words can end before `at`: at the end, before a mark or a particle, and not behind a mark."""
+    if at and text[at - 1] in _STOPS:
+        return False
+    return at >= len(text) or text[at] in _STOPS or _BEHIND.match(text, at) is not None
 
 
 def sound(text: str) -> bool:
@@ -194,10 +238,11 @@ def _inserted(raw: Raw, scope: Sequence[str]) -> Phrase | None:
 
 
 def _anchors(text: str, end: int) -> list[int]:
-    """Sizes of what may stand before an insertion: back to the last mark first, then shorter, then longer."""
-    back = 0
+    """Sizes of what may stand before an insertion: back to the last mark first, then where words begin, then any."""
+    back = 1
     while back < min(end, LONGEST) and text[end - back - 1] not in _STOPS:
         back += 1
     sizes = [back] if SHORTEST <= back <= 16 else []
-    sizes += [size for size in (6, 8, 10, 4, 12, 16, 24) if size <= end and (size < back or size > back)]
-    return [size for size in sizes if size <= end and "\n" not in text[end - size : end]]
+    sizes += [size for size in range(CLEAR, min(end, LONGEST) + 1) if begins(text, end - size)]
+    sizes += [size for size in (6, 8, 10, 4, 12, 16, 24) if size < back or size > back]
+    return [size for size in dict.fromkeys(sizes) if size <= end and "\n" not in text[end - size : end]]
