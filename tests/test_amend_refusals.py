@@ -91,6 +91,11 @@ def told(outcome: Outcome) -> tuple[int, str, str]:
         ("一、将第四条改为第九条。", "A007", "there is no number 9 in the new text, which ends with 5"),
         ("一、增加附件五：“新表。”", "A007", "there is no number 5 in the new text, which ends with 2"),
         ("一、将第四条、第五条改为第六条。", "A008", "the new number of 第四条、第五条、第六条 is not clear"),
+        (
+            "一、将第二条第一款、第二条合并，作为第二条。",
+            "A008",
+            "the new number of 第二条第一款、第二条、第二条 is not clear",
+        ),
         ("一、将第一章并入第一章。", "A008", "the new number of 第一章、第一章 is not clear"),
         (
             "一、将第二条第一款修改为：“渡工和船主应当：”",

@@ -20,6 +20,7 @@ _AMENDED = re.compile(rf"(?:修改|修正|修订|对|将|把|在|删去|删除|�
 _NAMED = re.compile(rf"(?P<lead>将|把|对|在|删去|删除)?{T}(?=第|附|序言|的?名称|引言)")
 _ALL = re.compile(f"{T}.*(?:修改|调整).*公布")
 _RELATED = re.compile("(?:相关|有关|上述)[^，。；]{0,6}(?:法律|法规|规章|司法解释|文件|决定)")
+_GIVES = re.compile("(?:修改为|改为|作为[^，。；：]{1,20}项)：$")
 _SHOWN = 30
 
 
@@ -102,14 +103,55 @@ def _of_title(title: str) -> str | None:
 def _blocks(unit: Provision) -> Iterator[tuple[Provision, Block]]:
     if unit.heading and unit.num and not unit.num.startswith("第"):  # 一、将《…》第二条修改为“…” read as a heading
         yield unit, Block(unit.heading, line=unit.line)
-    for block in unit.blocks:
-        if block.role != "wrapUp":
-            yield unit, block
-    for child in unit.children:
-        yield from _blocks(child)
+    own = [block for block in unit.blocks if block.role != "wrapUp"]
+    if own and unit.children and _awaits(own[-1]):
+        yield from ((unit, block) for block in own[:-1])
+        yield from _listed(unit, own[-1])
+    else:
+        yield from ((unit, block) for block in own)
+        for child in unit.children:
+            yield from _blocks(child)
     for block in unit.blocks:
         if block.role == "wrapUp":
             yield unit, block
+
+
+def _awaits(block: Block) -> bool:
+    """Whether an instruction ends with what it gives still to come, and nothing is quoted: 第二项修改为："""
+    return _GIVES.search(block.text) is not None and not any(mark.kind in _QUOTED for mark in block.marks)
+
+
+def _listed(unit: Provision, block: Block) -> Iterator[tuple[Provision, Block]]:
+    """An instruction whose items, given without quotation marks, were read as its own; others may stand behind an item."""
+    where = unit
+    waiting: Block | None = block
+    held: list[Provision] = []
+    for child in unit.children:
+        if child.kind != "point" or waiting is None:
+            yield from _blocks(child)
+            continue
+        told = next((k for k, one in enumerate(child.blocks) if _is_told(one)), len(child.blocks))
+        held.append(replace(child, blocks=child.blocks[:told]))
+        for other in child.blocks[told:]:
+            if waiting is not None:
+                yield where, _holding(waiting, held)
+            held, where, waiting = [], child, other
+            if not _awaits(other):
+                yield child, other
+                waiting = None
+    if waiting is not None:
+        yield where, _holding(waiting, held)
+
+
+def _is_told(block: Block) -> bool:
+    return any(mark.kind == "mod" for mark in block.marks)
+
+
+def _holding(block: Block, held: list[Provision]) -> Block:
+    if not held:
+        return block
+    end = len(block.text)
+    return replace(block, marks=(*block.marks, Mark("quotedStructure", end, end, units=tuple(held))))
 
 
 def _quoting(found: Iterator[tuple[Provision, Block]]) -> Iterator[tuple[Provision, list[Block]]]:

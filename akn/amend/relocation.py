@@ -119,6 +119,10 @@ def join(tree: Tree, op: Operation) -> Done:
         return Done(items, [into])
     if len(items) < 2:
         raise Refused("A002", target=said(op))
+    if any(outer in items for item in items for outer in item.up() if outer is not item) or len(
+        set(map(id, items))
+    ) < len(items):
+        raise Refused("A008", target=said(op))  # one of them holds another
     for item, target in zip(items, op.targets, strict=True):
         untouched(item, target, op)
     number = op.final[0].path[-1][1] if op.final else None
@@ -172,6 +176,8 @@ def move(tree: Tree, op: Operation) -> Done:
         whole(items[0], op.targets[0], op)
         if not beside:
             raise Refused("A002", target=said(op))
+        if items[0] in beside[0].up():
+            raise Refused("A008", target=said(op))
         item = items[0]
         item.touch(op.id)
         item.fixed = op.final[0].path[-1][1] if op.final else item.fixed
