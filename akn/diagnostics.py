@@ -15,8 +15,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What would break a line or steer a terminal, should a document's words in a message hold it."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would break a line, turn it round or steer a terminal, should a document's words in a message hold it."""
 
 Severity = Literal["error", "warning", "info"]
 
@@ -89,7 +89,7 @@ class Diagnostic:
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = self.hint(language)
         line = f"{place}: {self.code} {self.message(language)}" + (f" ({hint})" if hint else "")
-        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
+        return printable(line)
 
 
 def diagnostic(
@@ -99,6 +99,11 @@ def diagnostic(
     if code not in CODES:
         raise KeyError(code)
     return Diagnostic(code, line, column, "", eId, tuple((name, str(value)) for name, value in fields.items()))
+
+
+def printable(text: str) -> str:
+    """`text` as one line that a terminal shows as it reads: what would break, turn or steer it is U+FFFD."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def user_language() -> str:
@@ -195,11 +200,22 @@ CODES: dict[str, Code] = {
     "N003": Code("error", "{num} stands after {previous}", "{num}位于{previous}之后", "check the order of the source", "请核对原文的顺序"),
     "N004": Code("warning", "{num} stands where {base} does not precede it", "{num}之前没有{base}", "look for the number in the paragraph before", "请在前一段中查找缺少的编号"),
     "N005": Code("warning", "the list begins with {num}, not with {missing}", "列举从{num}开始，而不是从{missing}开始", "look for the number in the paragraph before", "请在前一段中查找缺少的编号"),
+    "N101": Code("warning", "{num} has no heading", "{num}没有标题", "look for the heading on the next line", "请在下一行查找标题"),
+    "N102": Code("warning", "{unit} is empty", "{unit}没有内容", "restore the text, or mark it status=\"removed\"", "请补正文，或者标明 status=\"removed\""),
+    "N103": Code("warning", "{num} stands alone in its list", "列举中仅有{num}", "compare with the official text", "请对照官方文本"),
+    "N104": Code("warning", "nothing leads in to {num}", "{num}之前没有引领语", "look for the lead-in in the paragraph before", "请在前一段中查找引领语"),
+    "N105": Code("error", "{num} is not the number of a {expected}", "“{num}”不是“{expected}”的编号", "correct the number, or the unit", "请更正编号或者单位"),
+    "N106": Code("warning", "the heading “{heading}” stands twice in a row", "相邻标题均为“{heading}”", "compare with the official text", "请对照官方文本"),
+    "N108": Code("warning", "{num} stands where annex {expected} should", "{num}所在之处应为附件{expected}", "compare with the official text", "请对照官方文本"),
     # I: ids
     "I001": Code("error", "the id is {found}; structure and number make it {expected}", "标识为 {found}，而依结构和编号应为 {expected}", "make the ids anew", "请重新编制标识"),
     "I002": Code("warning", "{num} stands twice; the second is {eId}", "{num}重复出现，后一处编号为{eId}", "check the numbers of the source", "请核对原文的编号"),
     "I003": Code("error", "mappings and wIds differ: {original} to {current} stands in one of them only", "对照表与 wId 不一致：{original} 至 {current} 仅见于其中之一", "make the mappings anew from the wIds", "请依 wId 重新编制对照表"),
     "I020": Code("info", "<{element}> has no id; {expected} was made from its place and number", "<{element}> 没有标识，已依位置和编号编为 {expected}"),
+    "I004": Code("error", "the tracking id {wid} stands twice", "跟踪标识 {wid} 重复", "give the later unit a wId of its own", "请为后出现的单位另编 wId"),
+    "I005": Code("error", "the wId {wid} is not that of a {kind}", "wId {wid} 不是 {kind} 的标识", "take the eId of the first version", "请采用最初版本中的 eId"),
+    "I006": Code("warning", "the id is {found}; counted it would be {expected}", "标识为 {found}，依次应为 {expected}", "number the entries anew", "请重新编号"),
+    "I008": Code("warning", "the wId {wid} repeats the eId", "wId {wid} 与 eId 相同", "remove it", "请删去"),
     # F: addresses
     "F010": Code("error", "{iri} is no address of a work or expression; the one worked out from the text stands", "{iri} 不是作品或版本的地址，仍用由文本得出的地址", "write it as /akn/cn-bj/act/2024-01-25/name", "写法如 /akn/cn-bj/act/2024-01-25/name"),
     "F011": Code("warning", "the address given says {given}, the text {read}", "所给地址为 {given}，文本为 {read}", "check the address; the one given was used", "请核对地址；已采用所给地址"),
@@ -210,12 +226,22 @@ CODES: dict[str, Code] = {
     "F016": Code("warning", "the first passing of this text is not told; its work is dated {date}", "未载明首次通过日期，作品日期取 {date}", "add the first passing to the history, or give the address with --iri", "请在题注中补写首次通过日期，或用 --iri 指定地址"),
     "F017": Code("warning", "neither makers nor title tell the kind of this document; {kind} was taken", "制定机关和标题均不能说明文件类型，取 {kind}", "add the history that names the enacting body", "请补写载明制定机关的题注"),
     "F101": Code("error", "{element} says {found}, the address {expected}", "{element} 为 {found}，而地址为 {expected}", "correct the field; addresses are never renamed", "请更正该字段；地址不得更改"),
+    "F102": Code("error", "the annex says {element} {found}, the document {expected}", "附件的 {element} 为 {found}，而文件为 {expected}", "copy the fields of the document", "请照录文件的字段"),
+    "F104": Code("error", "{element} is dated {date} ({event}); the lifecycle has no such event", "{element} 的日期为 {date}（{event}），而生命周期中没有这一事件", "correct the date or add the event", "请更正日期，或者补充该事件"),
+    "F105": Code("warning", "published on {date}, promulgated on {expected}", "publication 的日期为 {date}，而公布日期为 {expected}", "compare with the order", "请核对公布令"),
+    "F106": Code("warning", "the file is dated {date}, the version {version}", "载体日期为 {date}，早于版本日期 {version}", "correct the date of the file", "请更正载体日期"),
     # R: references
     "R001": Code("error", "{element}/@{attribute} refers to {target}, which is not there", "{element}/@{attribute} 指向 {target}，而文中没有该标识", "correct the reference or give the target its id", "请更正引用，或者为被引用处加上标识"),
     "R002": Code("warning", "the table of contents says “{item}”, the heading “{heading}”", "目录为“{item}”，而标题为“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
     "R003": Code("warning", "“{heading}” is not in the table of contents", "目录中没有“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
     "R004": Code("warning", "the table of contents lists “{item}” out of order", "目录中“{item}”的顺序与正文不符", "make the table of contents anew from the headings", "请依标题重新编制目录"),
     "R010": Code("warning", "the text cites {text} of itself, which is not there", "文中引用了本文件不存在的{text}", "check the citation against the source", "请对照原文核对该引用"),
+    "R005": Code("error", "{element}/@{attribute} refers to {target}, which is {found}; expected: {expected}", "{element}/@{attribute} 指向 {target}，其为 {found}，应为 {expected}", "refer to an entry of the right kind", "请改为指向正确的条目"),
+    "R006": Code("error", "“{text}” leads to {target}", "“{text}”指向 {target}", "correct the target", "请更正目标"),
+    "R007": Code("error", "{address} is no address", "{address} 不是合格的地址", "write it as /akn/cn-bj/act/2024-01-25/name", "写法如 /akn/cn-bj/act/2024-01-25/name"),
+    "R008": Code("error", "“{item}” has level {found}, its unit {expected}", "“{item}”的层级为 {found}，应为 {expected}", "make the table of contents anew from the headings", "请依标题重新编制目录"),
+    "R009": Code("warning", "the note {eId} is called nowhere", "注释 {eId} 未在文中引用", "put a noteRef in its place", "请在相应位置补 noteRef"),
+    "R011": Code("info", "{eId} ({entry}) is referred to nowhere", "{eId}（{entry}）未被引用", "remove it, or name it where it belongs", "请删去，或者在相应位置引用"),
     # D: dates
     "D010": Code("warning", "{text} is no day of the calendar", "{text}不是日历上的日期", "check the date", "请核对日期"),
     "D011": Code("warning", "nothing is said to have happened on {text}", "{text}之后没有说明发生了什么", "write 通过, 批准, 公布, 施行, 修正 or 修订 after the date", "请在日期后写明通过、批准、公布、施行、修正或者修订"),
@@ -226,7 +252,25 @@ CODES: dict[str, Code] = {
     "D101": Code("error", "the history says {event} on {date}; no such event is in the lifecycle", "题注载明 {date} {event}，而生命周期中没有这一事件", "add the event or correct the date", "请补充该事件，或者更正日期"),
     "D102": Code("warning", "the history does not tell {event} on {date}, which the lifecycle has", "题注没有载明生命周期中 {date} 的 {event}", "complete the history", "请补全题注"),
     "D103": Code("error", "{text} is marked as {date}", "“{text}”被标为 {date}", "correct the attribute", "请更正属性"),
+    "D104": Code("error", "an event of {date}, before the text was made on {first}", "事件日期 {date} 早于文本产生之日 {first}", "compare with the history", "请对照题注核对"),
+    "D105": Code("error", "the interval ends on {end}, before it begins on {start}", "时段于 {end} 终止，早于其起始 {start}", "refer to the right events", "请更正所引事件"),
+    "D106": Code("error", "the version is dated {date}, the last act of its history {expected}", "版本日期为 {date}，而最近一次立法行为的日期为 {expected}", "date the version by the last act", "请以最近一次立法行为的日期为版本日期"),
+    "D107": Code("error", "the event {event} has the type {found}, not {expected}", "事件 {event} 的类型为 {found}，应为 {expected}", "correct the type", "请更正类型"),
+    "D108": Code("error", "the text says {event} on {date}; the lifecycle has no such event", "正文载明 {date} {event}，而生命周期中没有这一事件", "correct the event, or take the mark off", "请更正事件，或者去掉标注"),
+    "D109": Code("warning", "{text} is no day of the calendar", "{text}不是日历上的日期", "compare with the official text", "请对照官方文本"),
     # L: language and style
+    "L001": Code("info", "half-width {mark} in Chinese text: “{text}”", "中文文本中的半角标点 {mark}：“{text}”", "write the full-width mark", "请改用全角标点"),
+    "L002": Code("warning", "doubled punctuation {mark}: “{text}”", "标点重复 {mark}：“{text}”", "compare with the official text", "请对照官方文本"),
+    "L003": Code("warning", "“{words}” says it twice: “{text}”", "文字疑似误重“{words}”：“{text}”", "compare with the official text", "请对照官方文本"),
+    "L004": Code("warning", "{character} is no character of text: “{text}”", "{character} 不是文本字符：“{text}”", "look it up in the official text", "请查官方文本补正"),
+    "L005": Code("warning", "{mark} has no counterpart in this paragraph", "本段中 {mark} 不成对", "compare with the official text", "请对照官方文本"),
+    "L006": Code("info", "straight quotation mark: “{text}”", "直引号：“{text}”", "write “ and ”", "请改用“”"),
+    "L007": Code("warning", "{character}, which nobody sees, in “{text}”", "“{text}”中有不可见字符 {character}", "remove it", "请删去"),
+    "L008": Code("warning", "a number in two kinds of digits: “{text}”", "数字写法混用：“{text}”", "compare with the official text", "请对照官方文本"),
+    "L009": Code("warning", "the sentence breaks off: “{text}”", "句子未完：“{text}”", "look for the rest in the next paragraph", "请在下一段查找余下文字"),
+    "L010": Code("warning", "{character} ({point}) stands for {meant}", "{character}（{point}）应为 {meant}", "write the character that is meant", "请改为所指汉字"),
+    "L011": Code("warning", "“{name}” in a text that is a {title}", "标题为“{title}”而文中称“{name}”", "compare with the official text", "请对照官方文本"),
+    "L012": Code("info", "{num} ends in {mark} where {expected} is usual", "{num}以 {mark} 结尾，通常为 {expected}", "compare with the official text", "请对照官方文本"),
     # A: amendments
     "A001": Code("error", "the instruction is not understood: “{text}”", "无法理解该修改内容：“{text}”", "write it as decisions usually do (akn rules A001), or edit by hand", "请按修改决定的通常表述改写，或人工处理"),
     "A002": Code("error", "there is no {target} in the old text", "原文中没有{target}", "check the number: those of the old text are meant", "请核对序号：此处应为修改前的序号"),
@@ -257,5 +301,9 @@ CODES: dict[str, Code] = {
     "C110": Code("warning", "a link that leads out of the folder; not followed", "链接指向文件夹之外，未予跟随", "name the file itself, or copy it", "请直接指定该文件，或复制其内容"),
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),
+    "C102": Code("error", "{address} is in {other} too", "{address} 同时见于 {other}", "keep one of the two", "请保留其一"),
+    "C103": Code("warning", "{other} is another work with the title “{title}”", "{other} 为同名的另一作品“{title}”", "check whether they are one work", "请核对是否为同一作品"),
+    "C104": Code("error", "{event} on {date} is told by the earlier version {other}, not by this", "较早版本 {other} 载有 {date} {event}，本版本没有", "complete the lifecycle", "请补全生命周期"),
+    "C105": Code("warning", "the version of {date} is missing between {earlier} and this", "{earlier} 与本版本之间缺少 {date} 的版本", "add the version", "请补充该版本"),
 }
 # fmt: on

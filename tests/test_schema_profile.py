@@ -16,7 +16,7 @@ CASES = Path(__file__).parent / "cases" / "profile"
 SHARED = Path(__file__).parents[2] / "shared"
 ACT, DECISION = "act.xml", "decision.xml"
 
-OLD = '<old href="/akn/cn-bj/act/2001-03-04/fengzheng-tiaoli/zho@2001-03-04/~art_3"/></textualMod>'
+OLD = '<old href="/akn/cn-bj/act/2001-03-04/fengzheng-tiaoli/zho@2001-03-04/~art_3-1"/></textualMod>'
 PARAGRAPH = '<paragraph eId="art_1__para_1"><content>'
 
 REFUSED = [
@@ -37,7 +37,7 @@ REFUSED = [
     ("an event without an id", ACT, '<eventRef eId="evt_2" ', "<eventRef ", "S105", "eventRef"),
     ("a modification that is no amendment", ACT, ('<textualMod eId="pm_1" type="renumbering"', OLD), ('<scopeMod eId="pm_1" type="extensionOfScope"', "</scopeMod>"), "S101", "scopeMod"),
     ("a mapping without a current id", ACT, ' current="#art_4"', "", "S105", "mapping"),
-    ("a period that is none of temporalData", ACT, 'wId="art_3" period="#tmpg_1"', 'wId="art_3" period="#evt_3"', "S106", "article/@period"),
+    ("a period that is none of temporalData", ACT, 'wId="art_3-1" period="#tmpg_1"', 'wId="art_3-1" period="#evt_3"', "S106", "article/@period"),
     ("a reference to a web page", ACT, 'href="#art_2__para_1"', 'href="https://example.org/2"', "S106", "ref/@href"),
     ("an agent that is a person of another scheme", ACT, 'href="/akn/ontology/organization/cn-bj/yuanzhou"', 'href="/ontology/yuanzhou"', "S106", "TLCOrganization/@href"),
     ("workflow", ACT, "<analysis", '<workflow source="#akn"><step date="2001-03-04" by="#yuanzhou" refersTo="#adopted"/></workflow>\n<analysis', "S101", "workflow"),
@@ -68,7 +68,7 @@ REFUSED = [
     ("a GUID", ACT, '<article eId="art_6"', '<article GUID="g1" eId="art_6"', "S104", "article"),
     ("an attribute of another namespace", ACT, '<article eId="art_6"', '<article xmlns:x="urn:x" x:a="1" eId="art_6"', "S104", "article"),
     ("an inline without a meaning here", ACT, '<inline name="citation">', '<inline name="smallCaps">', "S106", "inline/@name"),
-    ("a wId of another scheme", ACT, 'wId="art_3"', 'wId="uuid:1"', "S106", "article/@wId"),
+    ("a wId of another scheme", ACT, 'wId="art_3-1"', 'wId="uuid:1"', "S106", "article/@wId"),
     ("an annex of another kind", ACT, '<doc name="annex">', '<doc name="schedule">', "S106", "doc/@name"),
     ("an annex with a lifecycle of its own", ACT, "</identification>\n</meta>\n<mainBody>", '</identification>\n<lifecycle source="#akn"><eventRef date="2001-03-04" source="#a"/></lifecycle></meta>\n<mainBody>', "S101", "lifecycle"),
     ("an annex without an id", ACT, '<attachment eId="att_1">', "<attachment>", "S105", "attachment"),

@@ -42,6 +42,7 @@ def test_findings_come_in_order_of_line_and_name_the_file() -> None:
     found = validate(WORSE.encode(), "laws/a.xml")
     assert [(item.line, item.code) for item in found] == [
         (4, "S106"),
+        (60, "R009"),
         (90, "R001"),
         (113, "I001"),
         (113, "N001"),
@@ -86,8 +87,8 @@ def test_the_profile_does_not_repeat_the_official_schema() -> None:
 @pytest.mark.parametrize(
     ("select", "ignore", "expected"),
     [
-        (["R"], [], {"R001"}),
-        (["N001", "R"], [], {"N001", "R001"}),
+        (["R"], [], {"R001", "R009"}),
+        (["N001", "R001"], [], {"N001", "R001"}),
         (["N"], ["N001"], {"N003"}),
         ([], ["S", "I", "N", "R0"], set()),
         (["L"], [], set()),

@@ -7,14 +7,23 @@ What it does:
 Why:
     Versions are found by path. A file in the wrong place is a version of the wrong work, or of the wrong day.
 
-Example:
+Bad:
     corpus/cn-bj/act/2024-01-25/…/zho@2023-01-25.xml     <- the address ends in zho@2024-01-25
+
+Good:
+    corpus/cn-bj/act/2024-01-25/…/zho@2024-01-25.xml
 
 Remedy:
     Move the file. Addresses are never renamed.
 
 Source:
     Design: identity and time (the path in corpus is the address).
+
+中文:
+    语料库中路径即地址。
+    检查：corpus 目录下文件的路径与其版本地址。
+    理由：版本依路径查找；位置错误即为另一作品或者另一日期的版本。
+    处理：移动文件；地址不得更改。
 
 """
 

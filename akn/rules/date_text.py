@@ -7,14 +7,23 @@ What it does:
 Why:
     Machines read the attribute, people the text.
 
-Example:
+Bad:
     <docDate date="2024-01-15">2024年1月25日</docDate>
+
+Good:
+    <docDate date="2024-01-25">2024年1月25日</docDate>
 
 Remedy:
     Correct the attribute; the text is the publication's.
 
 Source:
     akomantoso30.xsd (attribute group date); design: identity and time.
+
+中文:
+    标注的日期应与文字一致。
+    检查：docDate、date 的文字与属性。
+    理由：程序读属性，人读文字。
+    处理：更正属性；文字以公布文本为准。
 
 """
 

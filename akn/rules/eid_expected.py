@@ -8,14 +8,23 @@ Why:
     An eId says where a unit is. Tools that were not told of a change leave old ids behind; addresses then name the wrong
     provision, and the schema can't tell.
 
-Example:
+Bad:
     <article eId="art_4"><num>第五条</num>      <- eId is art_4, the number says art_5
+
+Good:
+    <article eId="art_5"><num>第五条</num>
 
 Remedy:
     Make the ids anew. A unit that moved keeps its first id as wId, not as eId.
 
 Source:
     Naming Convention 5.4; design: mapping, identity.
+
+中文:
+    标识应为依结构和编号所得。
+    检查：依结构重新编制全部 eId 并比较。
+    理由：eId 表明单位的位置；改动后遗留的旧标识指错条文。
+    处理：重新编制标识；移动的单位以 wId 保留最初标识。
 
 """
 

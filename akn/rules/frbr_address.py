@@ -8,14 +8,23 @@ What it does:
 Why:
     Others find a document by its address and read its fields. The Naming Convention requires the two to be equal.
 
-Example:
+Bad:
     <FRBRuri value="/akn/cn-bj/act/2024-01-25/…"/> … <FRBRcountry value="cn-sh"/>
+
+Good:
+    <FRBRuri value="/akn/cn-bj/act/2024-01-25/…"/> … <FRBRcountry value="cn-bj"/>
 
 Remedy:
     Correct the field: addresses are never renamed. An address that was wrong from the start is corrected everywhere at once.
 
 Source:
     Naming Convention 4.4 to 4.6 (Work, Expression, Manifestation); design: identity and time.
+
+中文:
+    地址应与 FRBR 字段一致。
+    检查：作品、版本、载体地址的各部分与相应字段。
+    理由：他人依地址查找文件，依字段读取。
+    处理：更正字段；地址不得更改。
 
 """
 

@@ -7,14 +7,23 @@ What it does:
 Why:
     A 题注 that stops at an earlier amendment belongs to an earlier version: text and metadata are of two different states.
 
-Example:
+Bad:
     lifecycle: #amended on 2019-10-25　　题注: the last date is 2014年4月24日
+
+Good:
+    生命周期：2019-10-25 #amended　　题注：…2019年10月25日…修正
 
 Remedy:
     Complete the 题注 from the official publication, or remove the event that did not change this text.
 
 Source:
     Legislation Law, 题注 (enacting body and date, every amendment in order); design: identity and time.
+
+中文:
+    题注应载明全部通过、批准、修正和修订。
+    检查：生命周期中的通过、批准、修正、修订是否见于题注。
+    理由：止于较早修改的题注属于较早的版本。
+    处理：依官方文本补全题注，或者删去未改变本文本的事件。
 
 """
 

@@ -8,14 +8,23 @@ Why:
     Versions, addresses and the text in force on a day are worked out from the lifecycle; people read the 题注. The two must
     say the same.
 
-Example:
+Bad:
     题注: （2014年4月24日…修订）　　lifecycle: no #revised on 2014-04-24
+
+Good:
+    题注：（2014年4月24日…修订）　　生命周期：2014-04-24 #revised
 
 Remedy:
     Add the event, or correct the date that is wrong.
 
 Source:
     Legislation Law, 题注 (enacting body and date, every amendment in order); design: identity and time.
+
+中文:
+    题注所载应为生命周期中的事件。
+    检查：题注中标明类别的日期有无相应事件。
+    理由：版本和现行文本依生命周期确定，读者看题注，二者须一致。
+    处理：补充事件，或者更正日期。
 
 """
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from textwrap import dedent
 
 from akn.diagnostics import CODES, Code, user_language
-from akn.rules.table import RULES
+from akn.rules.table import RULES, Rule
 
-SECTIONS = ("What it does:", "Why:", "Example:", "Remedy:", "Source:")
-"""Sections of a rule's page, in this order."""
+SECTIONS = ("What it does:", "Why:", "Bad:", "Good:", "Remedy:", "Source:")
+"""Sections of a rule's page in English, in this order; the page in Chinese follows them in the docstring."""
+CHINESE = "\n中文:\n"
+"""Where the page in Chinese begins."""
+_SAMPLES = (("Bad:", "错误示例："), ("Good:", "正确示例："))
 FAMILIES = {
     "T": ("text", "文本"),
     "X": ("XML", "XML"),
     "S": ("schema", "模式"),
-    "N": ("numbering", "编号"),
+    "N": ("numbering and structure", "编号与结构"),
     "I": ("ids", "标识"),
     "F": ("addresses (FRBR)", "地址（FRBR）"),
     "R": ("references", "引用"),
@@ -50,8 +54,30 @@ def page(code: str, language: str | None = None) -> str:
         lines.append(f"    ({hint})")
     rule = next((rule for rule in RULES if rule.code == code), None)
     if rule is not None:
-        lines += ["", (import_module(f"akn.rules.{rule.module}").__doc__ or "").strip()]
+        lines += ["", facts(rule, chinese=chinese), "", manual(rule, "zh" if chinese else "en")]
     return "\n".join(lines)
+
+
+def manual(rule: Rule, language: str = "en") -> str:
+    """The text of a rule's page, out of its docstring; the samples are the same in both languages."""
+    english, _, chinese = (import_module(f"akn.rules.{rule.module}").__doc__ or "").strip().partition(CHINESE)
+    if language != "zh":
+        return english.strip()
+    samples = [f"{title}\n{section(english, name)}" for name, title in _SAMPLES]
+    return "\n\n".join([dedent(chinese).strip(), *samples])
+
+
+def section(text: str, name: str) -> str:
+    """What stands in a page below the line `name`, indented as it is."""
+    return text.partition(f"\n{name}\n")[2].partition("\n\n")[0].rstrip()
+
+
+def facts(rule: Rule, *, chinese: bool = False) -> str:
+    """Since when, for which documents, and which repair takes the finding away."""
+    since = f"自 {rule.since} 版起" if chinese else f"Since {rule.since}."
+    foreign = ("适用于一切 AKN 文件" if chinese else "Asked of every AKN document.") if rule.foreign else ""
+    fix = (f"可由 akn fix 修复（{rule.fix}）" if chinese else f"Repaired by akn fix ({rule.fix}).") if rule.fix else ""
+    return ("；" if chinese else " ").join(filter(None, (since, foreign, fix)))
 
 
 def _severity(row: Code, chinese: bool) -> str:

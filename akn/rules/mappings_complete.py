@@ -8,14 +8,23 @@ Why:
     A unit that was renumbered is followed from version to version by its wId. The mapping says from when on it had its
     present number; readers that do not know wIds rely on it.
 
-Example:
+Bad:
     <article eId="art_5" wId="art_4">          <- no <mapping original="#art_4" current="#art_5"/>
+
+Good:
+    <mapping eId="map_1" original="#art_4" current="#art_5" …/>
 
 Remedy:
     Make the mappings anew from the wIds.
 
 Source:
     Naming Convention 5.5; akomantoso30.xsd (element mapping); design: identity and time.
+
+中文:
+    对照表列出 wId 与 eId 不同的全部单位。
+    检查：analysis/mappings 与条款的 wId 是否一致。
+    理由：重新编号的单位依 wId 跨版本跟踪，对照表载明自何时起变更。
+    处理：依 wId 重新编制对照表。
 
 """
 

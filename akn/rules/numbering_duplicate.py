@@ -8,15 +8,25 @@ Why:
     A citation of a repeated number names two provisions. The second one's eId takes `__oc_2`, and each later version
     inherits the doubt.
 
-Example:
+Bad:
     第五条 书屋实行登记制。
     第五条 书屋应当备案。        <- 第五条 stands twice
+
+Good:
+    第二条 …
+    第三条 …
 
 Remedy:
     Compare with the official publication. Where the official text itself repeats the number, leave it and ignore the code.
 
 Source:
     Naming Convention 5.4 (ids follow numbers); design: mapping (`__oc_2`).
+
+中文:
+    编号不应重复。
+    检查：同一序列中重复出现的编号。
+    理由：重复的编号使引用不明。
+    处理：核对官方文本的编号。
 
 """
 

@@ -8,9 +8,13 @@ Why:
     A provision that is left out is usually a number glued to the line before, or a line lost in copying. Real texts with a
     gap of their own exist; so it is a warning.
 
-Example:
+Bad:
     第二条 书屋向公众开放。
     第四条 书屋免费。            <- 第三条 is missing
+
+Good:
+    第二条 …
+    第三条 …
 
 Remedy:
     Look for the missing number in the source, often in the middle of the paragraph before. A repealed article that keeps its
@@ -18,6 +22,12 @@ Remedy:
 
 Source:
     Legislation Law, structure of laws (编、章、节、条、款、项、目, numbered in order); design: mapping.
+
+中文:
+    编号应连续。
+    检查：条、章、节、项等序列中缺少的编号。
+    理由：缺号多为断行误读所致；官方文本也有缺号，故为警告。
+    处理：在前一段中查找缺少的编号。
 
 """
 

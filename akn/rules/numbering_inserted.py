@@ -6,15 +6,25 @@ What it does:
 Why:
     An inserted article is cited by its base. Without one the base was lost, or the number is misread.
 
-Example:
+Bad:
     第五条 书屋应当备案。
     第六条之一 流动书屋适用前条。  <- 第六条 is missing
+
+Good:
+    第六条 …
+    第六条之一 …
 
 Remedy:
     Look for the base in the source. A base that was repealed and keeps its number stands as a tombstone.
 
 Source:
     Naming Convention 5.4 (numbers with a suffix); design: mapping (`art_12-1`).
+
+中文:
+    第六条之一位于第六条之后。
+    检查：“之一”“之二”等编号之前没有其基础编号。
+    理由：插入的条文依基础编号引用。
+    处理：在原文中查找基础编号；已删除而保留编号的应标明。
 
 """
 

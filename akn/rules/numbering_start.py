@@ -8,15 +8,25 @@ Why:
     The beginning of the list was lost, or the number is misread. A text may begin with any 条, 章 or 编, as the parts of a code
     and amendments do; a list may not.
 
-Example:
+Bad:
     第八条 书屋应当具备下列条件：
     （二）有管理员。              <- （一） is missing
+
+Good:
+    （一）…
+    （二）…
 
 Remedy:
     Look for the first number in the paragraph before.
 
 Source:
     Legislation Law, structure of laws (numbered in order); design: mapping.
+
+中文:
+    列举从第一个编号开始。
+    检查：节、项、目的序列既不从一开始，也不接续前一序列。
+    理由：列举的开头遗失，或者编号误读。
+    处理：在前一段中查找第一个编号。
 
 """
 

@@ -8,14 +8,23 @@ What it does:
 Why:
     The schema has no keys for references; a dangling one passes it and leads nowhere.
 
-Example:
+Bad:
     <ref href="#art_12">第十二条</ref>           <- in a text of eleven articles
+
+Good:
+    <ref href="#art_2">第二条</ref>
 
 Remedy:
     Correct the reference, or give the target its id. A citation whose target is not known is inline name="citation".
 
 Source:
     Naming Convention 5 (fragments); akomantoso30.xsd (types eIdRef, wIdRef, agentRef, eventRefRef, temporalGroupRef).
+
+中文:
+    引用的标识应存在。
+    检查：正文和元数据中以 # 开头的引用是否有相应标识。
+    理由：模式不检查引用完整性，悬空引用不被发现。
+    处理：更正引用或者补标识；目标不明的标为 inline name="citation"。
 
 """
 

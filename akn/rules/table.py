@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the module that holds CODE and check, its code, and whether foreign documents are asked too."""
+    """One row: the module that holds CODE and check, and its code.
+
+    `foreign`: foreign documents are asked too. `since`: the version that first had it. `fix`: the repair of `akn fix` that
+    takes the finding away, or an empty string.
+    """
 
     code: str
     module: str
     foreign: bool = False
+    since: str = "0.1"
+    fix: str = ""
 
     def check(self, subject: Subject) -> Iterator[Diagnostic]:
         """What the rule finds in `subject`."""
@@ -33,16 +39,55 @@ RULES = (
     Rule("N003", "numbering_backwards"),
     Rule("N004", "numbering_inserted"),
     Rule("N005", "numbering_start"),
-    Rule("I001", "eid_expected"),
-    Rule("I003", "mappings_complete"),
+    Rule("N101", "heading_missing"),
+    Rule("N102", "unit_empty"),
+    Rule("N103", "list_alone"),
+    Rule("N104", "lead_in_missing"),
+    Rule("N105", "number_form"),
+    Rule("N106", "heading_twice"),
+    Rule("N108", "annex_numbers"),
+    Rule("I001", "eid_expected", fix="ids"),
+    Rule("I003", "mappings_complete", fix="mappings"),
+    Rule("I004", "tracking_twice"),
+    Rule("I005", "wid_kind"),
+    Rule("I006", "metadata_ids"),
+    Rule("I008", "wid_needless", fix="ids"),
     Rule("F101", "frbr_address"),
+    Rule("F102", "component_address"),
+    Rule("F104", "frbr_dates"),
+    Rule("F105", "publication_date"),
+    Rule("F106", "markup_date"),
     Rule("R001", "reference_dangling", foreign=True),
-    Rule("R002", "toc_text"),
-    Rule("R003", "toc_complete"),
-    Rule("R004", "toc_order"),
+    Rule("R002", "toc_text", fix="toc"),
+    Rule("R003", "toc_complete", fix="toc"),
+    Rule("R004", "toc_order", fix="toc"),
+    Rule("R005", "reference_kind"),
+    Rule("R006", "citation_target"),
+    Rule("R007", "reference_address"),
+    Rule("R008", "toc_level", fix="toc"),
+    Rule("R009", "note_unused"),
+    Rule("R011", "entry_unused"),
     Rule("D101", "history_events"),
     Rule("D102", "history_complete"),
     Rule("D103", "date_text"),
+    Rule("D104", "event_order"),
+    Rule("D105", "interval_reversed"),
+    Rule("D106", "version_date"),
+    Rule("D107", "event_type"),
+    Rule("D108", "date_in_text"),
+    Rule("D109", "date_impossible"),
+    Rule("L001", "half_width"),
+    Rule("L002", "punctuation_doubled"),
+    Rule("L003", "words_doubled"),
+    Rule("L004", "private_use"),
+    Rule("L005", "brackets_unbalanced"),
+    Rule("L006", "quotes_straight"),
+    Rule("L007", "invisible"),
+    Rule("L008", "numeral_mixed"),
+    Rule("L009", "sentence_open"),
+    Rule("L010", "radical"),
+    Rule("L011", "own_name"),
+    Rule("L012", "list_end"),
     Rule("C101", "corpus_path"),
 )
 """Foreign documents are asked only what the standard itself requires of every document."""

@@ -7,14 +7,23 @@ What it does:
 Why:
     A heading that the 目录 leaves out was inserted without it, or is no heading.
 
-Example:
+Bad:
     目录: 第一章, 第三章　　body: 第一章, 第二章, 第三章   <- 第二章 is not in the 目录
+
+Good:
+    目录：第一章、第二章、第三章　　正文同
 
 Remedy:
     Make the 目录 anew from the headings.
 
 Source:
     Design: mapping (the 目录 is parsed once, never as body).
+
+中文:
+    目录应列全其层级的标题。
+    检查：目录已列某层级时，正文中该层级未列入的标题。
+    理由：漏列的标题系后插入，或者并非标题。
+    处理：依标题重新编制目录。
 
 """
 

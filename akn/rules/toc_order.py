@@ -7,14 +7,23 @@ What it does:
 Why:
     A chapter was moved without the 目录, or a line points to the wrong unit.
 
-Example:
+Bad:
     目录: 第二章, 第一章          <- 第一章 stands before 第二章 in the text
+
+Good:
+    目录：第一章、第二章
 
 Remedy:
     Make the 目录 anew from the headings.
 
 Source:
     Design: mapping (the 目录 is parsed once, never as body).
+
+中文:
+    目录的顺序应与正文一致。
+    检查：所指单位位于上一行所指单位之前的行。
+    理由：章节已移动而目录未改，或者指错单位。
+    处理：依标题重新编制目录。
 
 """
 

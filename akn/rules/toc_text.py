@@ -7,14 +7,24 @@ What it does:
 Why:
     Readers and tools navigate by the 目录. It is a cross-reference, so the code is of family R.
 
-Example:
+Bad:
     目录: 第三章　保障　　body: 第三章　保障与监督   <- the two differ
+
+Good:
+    目录：第三章　保障与监督
+    正文：第三章　保障与监督
 
 Remedy:
     Make the 目录 anew from the headings. Where the official text itself differs, keep it and ignore the code.
 
 Source:
     Design: mapping (the 目录 is parsed once, never as body).
+
+中文:
+    目录文字应与标题一致。
+    检查：目录各行与所指单位的编号、标题，空白不计。
+    理由：读者和程序依目录查找。
+    处理：依标题重新编制目录；官方文本本身不一致的保留原状。
 
 """
 

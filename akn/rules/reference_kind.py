@@ -1,0 +1,85 @@
+"""A reference leads to what its attribute asks for.
+
+What it does:
+    In metadata, start and end of intervals are events, period is a temporal group, source of an event is an original
+    or another act, refersTo of an event a TLCEvent, an author a person or organization and its role a TLCRole.
+
+Why:
+    A reference to an id that is there, but is something else, passes every check of ids and leads to nonsense.
+
+Bad:
+    <timeInterval start="#tmpg_1" …/>
+
+Good:
+    <timeInterval start="#evt_3" …/>
+
+Remedy:
+    Refer to an entry of the right kind.
+
+Source:
+    akomantoso30.xsd (types eventRefRef, temporalGroupRef, agentRef, roleRef).
+
+中文:
+    引用应指向属性所要求的对象。
+    检查：元数据中 start、end 指事件，period 指时段，事件的 source 指原文或者其他文件，
+      refersTo 指 TLCEvent，作者指个人或者组织，as 指 TLCRole。
+    理由：指向别类对象的引用能通过标识检查，却毫无意义。
+    处理：改为指向正确的条目。
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.akn.context import line_of
+from akn.rules.subject import Subject
+
+CODE = "R005"
+EVENTS, GROUPS = frozenset(("eventRef",)), frozenset(("temporalGroup",))
+WORKS = frozenset(("original", "passiveRef", "activeRef", "hasAttachment", "attachmentOf", "jurisprudence"))
+AGENTS = frozenset(("TLCOrganization", "TLCPerson", "TLCRole", "TLCObject"))
+KINDS: dict[tuple[str, str], frozenset[str]] = {
+    ("timeInterval", "start"): EVENTS,
+    ("timeInterval", "end"): EVENTS,
+    ("mapping", "start"): EVENTS,
+    ("mapping", "end"): EVENTS,
+    ("eventRef", "source"): WORKS,
+    ("eventRef", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
+    ("timeInterval", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
+    ("docDate", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
+    ("date", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
+    ("docAuthority", "refersTo"): AGENTS,
+    ("noteRef", "href"): frozenset(("note",)),
+    ("FRBRauthor", "href"): AGENTS,
+    ("FRBRauthor", "as"): frozenset(("TLCRole",)),
+    ("", "period"): GROUPS,
+}
+"""(element, attribute) -> the elements it may refer to; an empty element stands for all."""
+_ENTRIES = etree.XPath(
+    "/*/*/*[local-name()='meta']//*[@eId] | /*/*/*[local-name()='body']//*[local-name()='note'][@eId]"
+)
+_USES = etree.XPath(
+    "//*[local-name()='timeInterval' or local-name()='mapping' or local-name()='eventRef' or local-name()='docDate'"
+    " or local-name()='date' or local-name()='docAuthority' or local-name()='noteRef' or local-name()='FRBRauthor' or @period]"
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each reference to something else, at the element that refers. Needs the XML tree."""
+    if subject.root is None:
+        return
+    entries = {f"#{entry.get('eId')}": str(entry.tag).rpartition("}")[2] for entry in subject.select(_ENTRIES)}
+    for element in subject.select(_USES):
+        name = str(element.tag).rpartition("}")[2]
+        for attribute, value in element.attrib.items():
+            kinds = KINDS.get((name, str(attribute))) or KINDS.get(("", str(attribute)))
+            kind = entries.get(str(value))
+            if kinds and kind and kind not in kinds:
+                yield diagnostic(
+                    CODE, line_of(element), eId=element.get("eId"), element=name, attribute=attribute, target=value,
+                    found=kind, expected=" | ".join(sorted(kinds)),
+                )  # fmt: skip
