@@ -8,7 +8,7 @@ The earlier versions keep their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from akn.amend.operation import Applied
@@ -18,13 +18,15 @@ from akn.model.metadata import Mapping
 from akn.model.provision import Provision, walk
 
 
-def track(base: Document, applied: Applied, version: str, start: str | None = None) -> Document:
+def track(
+    base: Document, applied: Applied, version: str, start: str | None = None, used: Iterable[str] = ()
+) -> Document:
     """The new text with wIds and mappings.
 
     `version` is that of the new expression (`2025-06-20`, `2025-06-20;2`); `start` the event (`#evt_11`) from which new
-    mappings hold, None where none is known. Nothing is raised.
+    mappings hold, None where none is known; `used` are names that versions before the base had. Nothing is raised.
     """
-    tracker = _Tracker(base, applied, version)
+    tracker = _Tracker(base, applied, version, used)
     document = replace(
         applied.document,
         body=tracker.units(applied.document.body, None),
@@ -54,10 +56,10 @@ def _differing(document: Document) -> Iterator[tuple[str, str]]:
 
 
 class _Tracker:
-    def __init__(self, base: Document, applied: Applied, version: str) -> None:
+    def __init__(self, base: Document, applied: Applied, version: str, used: Iterable[str] = ()) -> None:
         self.origin, self.version = applied.origin, version
         self.old = {unit.eId: unit for unit in walk(base.units())}
-        self.used = {name for pair in ids(base) for name in pair}
+        self.used = {*used, *(name for pair in ids(base) for name in pair)}
         for item in base.meta.mappings:
             self.used |= {item.original.removeprefix("#"), item.current.removeprefix("#")}
 

@@ -1,15 +1,15 @@
 """Which unit of a version each unit of the next came of, read off their comparison, down to the last 目.
 
-A comparison pairs articles and what stands below those whose text differs. Here every unit has its answer: what is the same
-is paired by place, the units of a split or merger are compared among themselves, and what left one article for another is
-known by its tracking id, or by its text where only one unit left with it and one came; what a version says of its splits and
-mergers is heard.
+Tracking ids that somebody kept say it all. Of texts read each for itself, a comparison pairs articles and what stands below
+those whose text differs; here every unit has its answer: what is the same is paired by place, the units of a split or
+merger are compared among themselves, and what left one article for another is known by its text where
+only one unit left with it and one came. What a version says of its splits and mergers is heard.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from akn.diff import lines
 from akn.diff.changeset import Change, ChangeSet, touched
 from akn.diff.outline import entries
 from akn.diff.placed import is_frame
+from akn.diff.tracking import claims
 from akn.diff.units import children
 from akn.model.document import Document
 from akn.model.provision import Provision, walk
@@ -26,6 +27,8 @@ What = Literal["same", "form", "text", "new"]
 
 ELSEWHERE = 0.9
 """The confidence of a pair that its equal text alone makes, in two different articles."""
+MOVABLE = ("article", "paragraph", "point", "indent")
+"""What leaves one place for another, the outer ones first."""
 FOLDS = ("split", "join")
 """Types of modifications by which one unit becomes several, or several one."""
 LONG = 10
@@ -62,9 +65,18 @@ def links(changes: ChangeSet, old: Document, new: Document) -> Links:
     for row in changes.changes:
         if not is_frame(row):
             linker.row(row)
-    linker.elsewhere()
+    if _kept(old, new):
+        linker.tracked()
+    else:
+        linker.elsewhere()
     linker.told(old, new)
     return linker.made
+
+
+def _kept(old: Document, new: Document) -> bool:
+    """Whether tracking ids say which unit is which: somebody kept them from one version to the next, and the texts agree."""
+    said = claims(old, new)
+    return said.heard if said else bool(new.meta.passive)
 
 
 class _Linker:
@@ -126,22 +138,36 @@ class _Linker:
             self.made.new[after.eId] = Link((before.eId,), "same")
             self.parallel(before, after)
 
+    def tracked(self) -> None:
+        """By tracking ids alone; what happened to the text is taken from the comparison where that pairs alike."""
+        names = {unit.tracking_id: eid for eid, unit in self.old.items()}
+        rows, self.made = self.made.new, Links()
+        stayed = set()
+        for eid, unit in self.new.items():
+            before = names.get(unit.tracking_id)
+            if before is None:
+                self.made.new[eid] = Link((), "new")
+                continue
+            stayed.add(before)
+            row = rows.get(eid)
+            if row is not None and row.old == (before,):
+                self.made.new[eid] = row._replace(confidence=1.0)
+            else:
+                same = lines.whole(self.old[before]) == lines.whole(unit)
+                self.made.new[eid] = Link((before,), "same" if same else "text")
+        self.made.gone.update(dict.fromkeys(eid for eid in self.old if eid not in stayed))
+
     def elsewhere(self) -> None:
-        """What is gone here and new there: of one tracking id that somebody gave, or of one text."""
+        """What is gone here and new there, of one text that no other has."""
         made, gone = self.made, self.made.gone
         here = [self.new[eid] for eid, link in made.new.items() if link.what == "new"]
         left = [self.old[eid] for eid in gone]
-        if not here or not left:
-            return
-        for kinds in (("article",), ("paragraph",), ("point",), ("indent",)):
-            names = self._pairs(left, here, kinds, {unit.eId: unit.tracking_id for unit in (*left, *here) if unit.wId})
-            texts = self._pairs(left, here, kinds, None)
-            for new, old in {**texts, **names}.items():
+        for kind in MOVABLE:
+            before, after = _named(left, kind), _named(here, kind)
+            for text, new in after.items():
+                old = before.get(text)
                 if old in gone and made.new[new].what == "new":
-                    same = lines.whole(self.old[old]) == lines.whole(self.new[new])
-                    made.new[new] = Link(
-                        (old,), "same" if same else "text", 1.0 if names.get(new) == old else ELSEWHERE
-                    )
+                    made.new[new] = Link((old,), "same", ELSEWHERE)
                     del gone[old]
 
     def told(self, old: Document, new: Document) -> None:
@@ -160,22 +186,9 @@ class _Linker:
                     for one in olds:
                         self.made.gone.pop(one, None)
 
-    def _pairs(
-        self, left: list[Provision], here: list[Provision], kinds: tuple[str, ...], named: Mapping[str, str] | None
-    ) -> dict[str, str]:
-        """By eId of NEW the eId of OLD, of units that one key names on each side: their tracking id, else their text."""
 
-        def keyed(units: list[Provision]) -> dict[str, str]:
-            if named is None:
-                keys = [(lines.whole(unit), unit) for unit in units if unit.kind in kinds]
-                keys = [(key, unit) for key, unit in keys if len(key) >= LONG]
-            else:
-                keys = [(unit.tracking_id, unit) for unit in units if unit.kind in kinds]
-            counts = Counter(key for key, _ in keys)
-            return {key: unit.eId for key, unit in keys if counts[key] == 1}
-
-        before, after = keyed(left), keyed(here)
-        pairs = {after[key]: before[key] for key in after if key in before}
-        if named is not None:  # an id that nobody gave says nothing
-            pairs = {new: old for new, old in pairs.items() if new in named or old in named}
-        return pairs
+def _named(units: Iterable[Provision], kind: str) -> dict[str, str]:
+    """The eIds of the units of `kind` by their text, where it is long enough to name one and names one alone."""
+    texts = [(lines.whole(unit), unit.eId) for unit in units if unit.kind == kind]
+    counts = Counter(text for text, _ in texts)
+    return {text: eid for text, eid in texts if len(text) >= LONG and counts[text] == 1}

@@ -26,6 +26,7 @@ COMMANDS = {
     "resolve": "what an old address is today",
     "rules": "list the diagnostic codes, or show one's manual page",
     "show": "the text in force on a day",
+    "track": "versions of a work made a corpus, units followed",
     "validate": "check files against schemas and rules",
 }
 """Command -> what its one-line help says. Each lives in the module of its name."""
