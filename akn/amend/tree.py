@@ -256,7 +256,11 @@ def passages(item: Node, *, headings: bool = False, numbers: bool = False) -> It
 
     `headings` and `numbers` (of 项 and 目) are texts too where they are asked for.
     """
-    if item.gone or item.taken or (not item.origin and item.kind != "body"):
+    if item.gone or item.taken:
+        return
+    if not item.origin and item.kind != "body":  # a new article for 款 that have moved
+        for child in item.children:
+            yield from passages(child, headings=headings, numbers=numbers)
         return
     if headings and item.heading:
         yield item, HEADING, item.heading
