@@ -7,6 +7,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from akn import limits
+from akn.diagnostics import printable
 from akn.errors import UnknownFormat, Unreadable
 from akn.formats import format_of, reader, writer
 from akn.formats.options import ReadOptions
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from akn.diff.render import RenderOptions
     from akn.diff.threeway import ThreeWay
     from akn.formats.text.corrections import Corrections
+
+
+MAX_BYTES = 256 * limits.MB
+"""Most that is ever read of one file; what its format allows may be less."""
 
 
 def read(
@@ -165,8 +171,14 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Reading:
 
 
 def load(file: str) -> bytes:
-    """The bytes of a file. Raises Unreadable, whose text names the file and the reason."""
+    """The bytes of a file. Raises Unreadable, whose text names the file and the reason, also where it is larger than
+    MAX_BYTES or AKN_MAX_SIZE says; no more than that is read, be it a device that never ends."""
+    most = limits.size(MAX_BYTES)
     try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise Unreadable(f"{file}: {error.strerror or error}") from error
+        with Path(file).open("rb") as source:
+            data = source.read(most + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise Unreadable(f"{printable(file)}: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > most:
+        raise Unreadable(f"{printable(file)}: more than {most // limits.MB} MB; --max-size allows more")
+    return data

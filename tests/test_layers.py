@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "akn"
 
 LAYERS = [
-    ("akn.diagnostics", "akn.errors", "akn._version"),
+    ("akn.diagnostics", "akn.errors", "akn.limits", "akn._version"),
     ("akn.language",),
     ("akn.model",),
     ("akn.plain",),

@@ -8,6 +8,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from akn.limits import TimeLimit, timed
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -34,7 +36,7 @@ def run(
     that `function` is going to import: each process does so before its first item, all of them at the same time.
     """
     if jobs <= 1 or len(items) <= 1:
-        yield from map(function, items)
+        yield from (_settled(_one(function, item), item, lost) for item in items)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -43,7 +45,7 @@ def run(
         futures = [pool.submit(_chunk, function, chunk) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             try:
-                yield from future.result()
+                yield from (_settled(one, item, lost) for one, item in zip(future.result(), chunk, strict=True))
             except BrokenProcessPool:  # takes innocent chunks with it: try each of their items alone
                 pool.shutdown()  # its thread too, beside which there is no forking
                 yield from (_alone(function, item, lost) for item in chunk)
@@ -65,7 +67,7 @@ def _alone(
 ) -> Result:
     try:
         with _pool(1) as pool:
-            return pool.submit(function, item).result()
+            return _settled(pool.submit(_one, function, item).result(), item, lost)
     except Exception as error:
         if lost is None:
             raise
@@ -96,5 +98,22 @@ def _prepare(preload: Sequence[str]) -> None:
     gc.enable()
 
 
-def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
+def _chunk(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result | TimeLimit]:
+    return [_one(function, item) for item in items]
+
+
+def _one(function: Callable[[Item], Result], item: Item) -> Result | TimeLimit:
+    """`function(item)`, or what stopped it where it took longer than one item may."""
+    try:
+        with timed():
+            return function(item)
+    except TimeLimit as late:
+        return late
+
+
+def _settled(result: Result | TimeLimit, item: Item, lost: Callable[[Item, BaseException], Result] | None) -> Result:
+    if not isinstance(result, TimeLimit):
+        return result
+    if lost is None:
+        raise result
+    return lost(item, result)

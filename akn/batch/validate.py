@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, cast
 
 from akn.api import load
+from akn.batch.folder import collect
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.errors import Unreadable
-from akn.formats import FORMATS
 from akn.rules.validate import validate
 
 
@@ -56,11 +55,4 @@ def fault(job: Check, error: BaseException) -> Checked:
 
 def files(paths: Iterable[str]) -> list[str]:
     """`paths`, with each folder replaced by the XML files below it, sorted."""
-    extensions = FORMATS["xml"].extensions
-    out: list[str] = []
-    for path in paths:
-        if Path(path).is_dir():
-            out += sorted(str(p) for p in Path(path).rglob("*") if p.suffix.lower() in extensions and p.is_file())
-        else:
-            out.append(path)
-    return out
+    return collect(paths).files

@@ -11,6 +11,7 @@ import click
 from akn._version import __version__
 from akn.errors import AknError
 from akn_tools import exits
+from akn_tools.limits import limited
 
 COMMANDS = {
     "amend": "apply an amending decision to an act",
@@ -44,7 +45,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = getattr(import_module(f"akn_tools.{cmd_name}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        return limited(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands from the table, so that help imports none of them."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
+from akn.batch.cache import check_cached, default_folder, fingerprint
 from akn.batch.run import run
 from akn.batch.validate import Check, check, fault, files
 from akn.diagnostics import CODES
@@ -25,8 +28,19 @@ from akn_tools.sources import STDIN, standard_input
 @click.option("--ignore", metavar="CODES", default="", help="Not these codes or prefixes, comma-separated.")
 @click.option("-o", "--output", "output_", metavar="FILE", help="Write the report here instead of stdout.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+@click.option(
+    "--cache/--no-cache", default=False, show_default=True,
+    help="Check again only what has changed; findings are kept in AKN_CACHE_DIR, by default below ~/.cache.",
+)  # fmt: skip
 def validate(
-    paths: tuple[str, ...], style: str, schema: str, select: str, ignore: str, output_: str | None, jobs: int
+    paths: tuple[str, ...],
+    style: str,
+    schema: str,
+    select: str,
+    ignore: str,
+    output_: str | None,
+    jobs: int,
+    cache: bool,
 ) -> int:
     """Check files, and all XML files in folders; `-` is standard input.
 
@@ -40,7 +54,8 @@ def validate(
         Check(STDIN if file == "-" else file, schema, chosen, spared, data if file == "-" else None)
         for file in files(paths)
     ]
-    results = list(output.progress(run(check, checks, jobs, fault), len(checks), "validate"))
+    function = partial(check_cached, folder=default_folder(), program=fingerprint()) if cache else check
+    results = list(output.progress(run(function, checks, jobs, fault), len(checks), "validate"))
     for result in results:
         if result.unreadable:
             click.echo(result.unreadable, err=True)

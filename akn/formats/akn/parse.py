@@ -11,6 +11,7 @@ from functools import cache
 
 from lxml import etree
 
+from akn import limits
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.akn.context import line_of
 
@@ -49,8 +50,9 @@ def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
         return None, (_syntax(error),)
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that the look ahead does not read
         return None, (diagnostic("X004", 1),)
-    if _too_deep()(root):
-        return None, (diagnostic("X006", line_of(root), limit=MAX_DEPTH),)
+    deepest = limits.depth(MAX_DEPTH)
+    if _too_deep(deepest)(root):
+        return None, (diagnostic("X006", line_of(root), limit=deepest),)
     return root, ()
 
 
@@ -68,15 +70,15 @@ def _parser(*, huge: bool) -> etree.XMLParser:
 
 
 @cache
-def _too_deep() -> etree.XPath:
-    return etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
+def _too_deep(deepest: int) -> etree.XPath:
+    return etree.XPath("boolean(" + "/*" * (deepest + 1) + ")")
 
 
 def _refuse(data: bytes) -> Diagnostic | None:
     if not data.strip():
         return diagnostic("X001")
-    if len(data) > MAX_BYTES:
-        return diagnostic("X002", size=f"{len(data) / 1024 / 1024:.0f}", limit=MAX_BYTES // 1024 // 1024)
+    if len(data) > (most := limits.size(MAX_BYTES)):
+        return diagnostic("X002", size=f"{len(data) / limits.MB:.0f}", limit=most // limits.MB)
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "latin-1")  # ASCII is all that matters here
     if "DOCTYPE".encode(encoding) in data:
         text = data.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
@@ -90,6 +92,6 @@ def _syntax(error: etree.XMLSyntaxError) -> Diagnostic:
     # libxml2's own words; the position is a field of its own
     reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "").strip() or "no element"
     if "depth" in reason.lower() and "xml_parse_huge" in reason.lower():
-        return diagnostic("X006", line, limit=MAX_DEPTH)
+        return diagnostic("X006", line, limit=limits.depth(MAX_DEPTH))
     code = "X005" if getattr(error, "code", 0) in _ENCODING_ERRORS else "X003"
     return diagnostic(code, line, column=column or None, reason=reason)
