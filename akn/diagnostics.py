@@ -300,6 +300,13 @@ CODES: dict[str, Code] = {
     # C: corpus
     "C110": Code("warning", "a link that leads out of the folder; not followed", "链接指向文件夹之外，未予跟随", "name the file itself, or copy it", "请直接指定该文件，或复制其内容"),
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),
+    "C201": Code("error", "the manifest can't be read", "清单无法读取", "write it anew (akn manifest)", "请重新生成清单（akn manifest）"),
+    "C202": Code("error", "{name} is in the manifest, and not there", "清单列有 {name}，而文件不存在", "restore the file", "请恢复该文件"),
+    "C203": Code("error", "the chain of the manifest is broken at {name}", "清单的散列链在 {name} 处断开", "compare it with an earlier copy", "请与此前的副本核对"),
+    "C204": Code("warning", "the manifest does not list this version", "清单未列出本版本", "write it anew (akn manifest)", "请重新生成清单（akn manifest）"),
+    "C205": Code("error", "{part} is not what the manifest was made of", "{part} 与清单记载不一致", "restore it, or write the manifest anew after review", "请恢复原文件，或者经核对后重新生成清单"),
+    "C206": Code("error", "the text is not what {source} gives", "文本与依 {source} 得出的不一致", "convert it again, or record the change as a correction", "请重新转换，或者将改动写入更正文件"),
+    "C207": Code("error", "this is not what the decision {decision} makes of the version before; {count} units differ: {units}", "与决定 {decision} 对前一版本的修改结果不一致，共 {count} 处：{units}", "compare decision and text with the official ones", "请对照官方文本核对决定和本版本"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),
     "C102": Code("error", "{address} is in {other} too", "{address} 同时见于 {other}", "keep one of the two", "请保留其一"),
     "C103": Code("warning", "{other} is another work with the title “{title}”", "{other} 为同名的另一作品“{title}”", "check whether they are one work", "请核对是否为同一作品"),

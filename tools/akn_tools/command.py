@@ -22,6 +22,7 @@ COMMANDS = {
     "fix": "safe repairs of ids, mappings, contents and layout",
     "git": "set up git to show, compare and merge law text",
     "log": "versions of a work, or one provision through them",
+    "manifest": "hashes that chain source, decision and version",
     "patch": "the new version, from the old one and a comparison",
     "refs": "cross-references, resolved and dangling",
     "resolve": "what an old address is today",

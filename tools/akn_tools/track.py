@@ -14,6 +14,7 @@ from akn.formats.options import ReadOptions
 from akn_tools import exits, output
 
 
+@click.command(short_help="versions of a work made a corpus, units followed")
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @click.option(
     "--output-dir", required=True, metavar="DIR", help="Corpus to write to; each version becomes its address."
