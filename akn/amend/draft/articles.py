@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ from akn.model.provision import Provision
 WORDS, PARTS, WHOLE = 0, 1, 2
 """How much is quoted: changed words, changed 款 and 项, the whole article."""
 _MOST_PHRASES = 4
+_LONG = 1.2
+"""Phrases that quote more than this many times the text they are about say it no shorter."""
 _WORDY = 0.6
 """A unit is replaced whole where more characters change, old and new together, than this share of its own."""
 
@@ -240,6 +242,7 @@ def _items(pair: _Pair, writer: _Writer) -> list[Sentence] | None:
         return None
     olds, news = {c.eId: c for c in old.children}, {c.eId: c for c in new.children}
     plan: list[tuple[str, Provision, Provision | None]] = []
+    come_or_go = any(row.kind in ("inserted", "repealed") for row in change.children)
     for row in change.children:
         if row.kind in ("split", "merged", "moved") or row.moved:
             return None
@@ -249,7 +252,8 @@ def _items(pair: _Pair, writer: _Writer) -> list[Sentence] | None:
             plan.append(("out", olds[row.old[0].eId], None))
         else:
             one, twin = olds[row.old[0].eId], news[row.new[0].eId]
-            if _text(one) != _text(twin):
+            marks = "；。" if come_or_go else ""  # which mark ends an item follows from its place
+            if _text(one).rstrip(marks) != _text(twin).rstrip(marks):
                 plan.append(("new", one, twin))
     if (
         not plan
@@ -285,11 +289,23 @@ def _text(item: Provision) -> str:
 
 
 def worded(found: list[Raw], scope: list[str]) -> list[Phrase] | None:
-    """Phrases for changes of words; None where they are too many or too much."""
+    """Phrases for changes of words; None where they are too many or too much.
+
+    Changes side by side are one, and phrases begin and end with words, as far as they stay apart from each other.
+    """
     size = sum(map(len, scope))
     changed = sum(len(raw.old) + len(raw.new) for raw in found)
     if not found or (changed > _WORDY * size and size > 30):
         return None
+    joined = phrases.joined(found)
+    for runs, wide in ((joined, True), (joined, False), (found, False)):
+        out = _phrases(runs, scope, wide=wide)
+        if out is not None and sum(len(one.old) + len(one.new) for one in out) <= _LONG * size and _apart(out, scope):
+            return out
+    return None
+
+
+def _phrases(found: Sequence[Raw], scope: list[str], *, wide: bool) -> list[Phrase] | None:
     groups: dict[tuple[str, str], list[Raw]] = {}
     for raw in found:
         groups.setdefault((raw.old, raw.new), []).append(raw)
@@ -297,16 +313,14 @@ def worded(found: list[Raw], scope: list[str]) -> list[Phrase] | None:
         return None
     out = []
     for group in groups.values():
-        made = phrases.phrase(group, scope)
+        made = phrases.phrase(group, scope, wide=wide)
         if made is None:
-            singles = [phrases.phrase([raw], scope) for raw in group]
+            singles = [phrases.phrase([raw], scope, wide=wide) for raw in group]
             if any(one is None for one in singles) or len(singles) > 2:
                 return None
             out += [one for one in singles if one is not None]
         else:
             out.append(made)
-    if sum(len(one.old) + len(one.new) for one in out) > 1.2 * size or not _apart(out, scope):
-        return None
     return out
 
 
@@ -324,14 +338,17 @@ def _apart(found: list[Phrase], scope: list[str]) -> bool:
 def wording(lead: str, name: str, found: list[Phrase]) -> Sentence:
     """将第八条第一款中的“甲”修改为“乙”，删去“丙”，在“丁”后增加“戊”。"""
     out: list[str | Quote] = []
-    for at, one in enumerate(found):
-        first = not at
+    deleted = [one for one in found if one.kind == "deletion"]
+    last = ""
+    for at, one in enumerate([one for one in found if one.kind != "deletion"] + deleted):
+        first, before, last = not at, last, one.kind
         where = f"{name}中的" if name else "其中的"
         if one.kind == "substitution":
-            before = (f"{lead}{where}" if lead else f"将{where}") if first else "，"
-            out += [before, words(one.old), "修改为", words(one.new)]
+            head = (f"{lead}{where}" if lead else f"将{where}") if first else "，"
+            out += [head, words(one.old), "修改为", words(one.new)]
         elif one.kind == "deletion":
-            out += [f"{lead}删去{where}" if first else "，删去其中的", words(one.old)]
+            more = "、" if before == "deletion" else "，删去其中的"
+            out += [f"{lead}删去{where}" if first else more, words(one.old)]
         else:
             out += [f"{lead}在{where if name else ''}" if first else "，在", words(one.old), "后增加", words(one.new)]
     out.append("。")

@@ -17,27 +17,34 @@ from akn.model.provision import Provision
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a legislature writes decisions: numbers of instructions, whether every quoted line opens anew, its words."""
+    """How a legislature writes decisions.
+
+    `again`: every quoted line opens anew. `removes` is its verb for taking out. `opening` goes before the instructions,
+    `follows` asks that numbers follow, as a clause of its own where it is `counted`; `closing` and, where numbers follow,
+    `adjusted` go to the end.
+    """
 
     again: bool
-    number: str
+    removes: str
     opening: str
     closing: str
-    follows: str
+    adjusted: str
+    follows: str = ""
+    counted: bool = False
 
 
 STYLES: dict[str, Style] = {
     "npc": Style(
-        True, "{}、", "{body}决定对《{title}》作如下修改：",
-        "《{title}》根据本决定作相应修改，重新公布。", "《{title}》根据本决定作相应修改并对条文顺序作相应调整，重新公布。",
+        True, "删去", "{body}决定对《{title}》作如下修改：", "《{title}》根据本决定作相应修改，重新公布。",
+        "《{title}》根据本决定作相应修改并对条文顺序作相应调整，重新公布。",
     ),
     "local": Style(
-        True, "{}、", "{body}决定对《{title}》作如下修改：",
-        "《{title}》根据本决定作相应修改，重新公布。", "此外，对条文顺序作相应调整。\n《{title}》根据本决定作相应修改，重新公布。",
+        True, "删除", "{body}决定对《{title}》作如下修改：", "《{title}》根据本决定作相应修改，重新公布。",
+        "《{title}》根据本决定作相应修改，重新公布。", "此外，对条文顺序作相应调整。",
     ),
     "spc": Style(
-        False, "{}、", "{body}决定，对《{title}》作如下修改：",
-        "根据本决定，《{title}》作相应修改后重新公布。", "其他条文序号作相应调整。\n根据本决定，《{title}》作相应修改后重新公布。",
+        False, "删除", "{body}决定，对《{title}》作如下修改：", "根据本决定，《{title}》作相应修改后重新公布。",
+        "根据本决定，《{title}》作相应修改后重新公布。", "其他条文序号作相应调整。", True,
     ),
 }  # fmt: skip
 """Name of a house style -> how it writes."""
@@ -67,19 +74,18 @@ def decision(
     if gathered:
         clauses.append(_gathered(len(clauses) + 1, gathered, style))
     body: list[Provision] = clauses
+    if follow and style.follows:
+        sentence = Sentence((style.follows,))
+        body.append(
+            _clause(len(clauses) + 1, [sentence], style) if style.counted else _unit([_block(sentence.pieces, style)])
+        )
     if frame.effective:
-        body.append(_plain(f"本决定自{frame.effective}起施行。"))
-    closing = (style.follows if follow else style.closing).format(title=inner)
-    for line in closing.split("\n"):
-        instructs = "顺序" in line or "序号" in line
-        body.append(_unit([_block([line], style)]) if instructs else _plain(line))
+        body.append(_unit([Block(f"本决定自{frame.effective}起施行。")]))
+    closing = (style.adjusted if follow else style.closing).format(title=inner)
+    body.append(_unit([_block([closing], style) if follow and not style.follows else Block(closing)]))
     preface = (Block(title, "longTitle", marks=(Mark("docTitle", 0, len(title)),)),)
     made = Document(unknown(), "decision", "act", preface=preface, preamble=(Block(opening),), body=tuple(body))
     return identify(made)[0]
-
-
-def _plain(text: str) -> Provision:
-    return _unit([Block(text)])
 
 
 def _unit(blocks: Iterable[Block]) -> Provision:
@@ -88,7 +94,7 @@ def _unit(blocks: Iterable[Block]) -> Provision:
 
 def _clause(at: int, sentences: Sequence[Sentence], style: Style) -> Provision:
     held = tuple(_unit([_block(sentence.pieces, style)]) for sentence in sentences)
-    return Provision("clause", num=style.number.format(numeral(at)), children=held)
+    return Provision("clause", num=f"{numeral(at)}、", children=held)
 
 
 def cited(items: Sequence[Item], gathered: Sequence[Item]) -> tuple[Item, ...]:
@@ -111,7 +117,7 @@ def _gathered(at: int, items: Sequence[Item], style: Style) -> Provision:
         for k, item in enumerate(items, 1)
     )
     lead = Provision("paragraph", blocks=(Block("对部分条文作以下修改：", "intro"),), children=points)
-    return Provision("clause", num=style.number.format(numeral(at)), children=(lead,))
+    return Provision("clause", num=f"{numeral(at)}、", children=(lead,))
 
 
 def _block(pieces: Sequence[str | Quote], style: Style) -> Block:
@@ -120,7 +126,7 @@ def _block(pieces: Sequence[str | Quote], style: Style) -> Block:
     marks: list[Mark] = []
     for piece in pieces:
         if isinstance(piece, str):
-            text += piece
+            text += piece.replace("删去", style.removes)
             continue
         text += _OPEN
         if piece.units:

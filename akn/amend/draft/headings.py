@@ -51,7 +51,7 @@ class _Headings:
             return
         self.olds = {item.eId: (item, above) for item, above in _nested(old.body)}
         self.news = {item.eId: (item, above) for item, above in _nested(new.body)}
-        self.twin = {row.new[0].eId: row.old[0].eId for row in rows if len(row.old) == len(row.new) == 1}
+        self.twin = {row.new[0].eId: self._first(row) for row in rows if row.old and len(row.new) == 1}
         self.fresh: set[str] = set()
         self.gone: set[str] = set()
         self.became: dict[str, str] = {}
@@ -100,8 +100,17 @@ class _Headings:
         elif not row.new:
             for ref in row.old:
                 self._repealed(ref.eId)
-        elif len(row.old) == len(row.new) == 1:
-            self._renamed(row.old[0].eId, row.new[0].eId)
+        elif len(row.new) == 1:
+            first = self._first(row)
+            self._renamed(first, row.new[0].eId)
+            for ref in row.old:
+                if ref.eId != first:
+                    self._repealed(ref.eId)
+
+    def _first(self, row: Change) -> str:
+        """The old heading that goes on as the new one of a row: that of its words, else the first."""
+        words_of = bare(self.news[row.new[0].eId][0].heading)
+        return next((ref.eId for ref in row.old if bare(self.olds[ref.eId][0].heading) == words_of), row.old[0].eId)
 
     def _renamed(self, before: str, after: str) -> None:
         (one, above), (other, _) = self.olds[before], self.news[after]

@@ -22,9 +22,14 @@ CLEAR = 4
 NUMBER = "\0"
 """Begins a text that is the printed number of an item: only marks are looked for in it."""
 _STOPS = "，、；。：？！\n"
-REACH = 10
+REACH = 16
 """How many characters more than needed a phrase takes on either side to begin and end with words."""
-TRIES = 4
+TRIES = 6
+TERM = 6
+"""What all places have in common beside the change is a term if it has no more characters."""
+GAP = 5
+"""Most characters between two changes that are said as one."""
+_CLAUSE = re.compile("[，；。：]")
 _PARTICLES = "的|和|或者|或|及其|以及|及|与|应当|可以|不得|必须|由|对"
 _BEFORE = re.compile(f"(?:{_PARTICLES}|按照|依照|根据|[”》）])$")
 _BEHIND = re.compile(f"(?:{_PARTICLES}|[“《（])")
@@ -95,9 +100,28 @@ def count(scope: Sequence[str], phrase: str) -> int:
     return sum(len(words.occurrences(text, phrase)) for text in scope if marks or not text.startswith(NUMBER))
 
 
-def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
-    """The words for changes that are all alike, so that they stand in `scope` just as often; None where none will do."""
+def joined(found: Sequence[Raw]) -> list[Raw]:
+    """Changes that stand side by side in one clause put together (五千元以上五万元以下): they are said at once."""
+    out: list[Raw] = []
+    for raw in found:
+        last = out[-1] if out else None
+        if last is not None and last.text is raw.text and 0 <= raw.start - last.end <= GAP:
+            between = raw.text[last.end : raw.start]
+            if not _CLAUSE.search(between) and last.new + raw.new:
+                out[-1] = Raw(raw.text, last.start, raw.end, last.new + between + raw.new, last.minor and raw.minor)
+                continue
+        out.append(raw)
+    return out
+
+
+def phrase(group: Sequence[Raw], scope: Sequence[str], *, wide: bool = True) -> Phrase | None:
+    """The words for changes that are all alike, so that they stand in `scope` just as often; None where none will do.
+
+    `wide`: they begin and end where words do, if that does as well.
+    """
     first = group[0]
+    if len(group) > 1 and not first.new and (found := _all_deleted(group, scope)):
+        return found
     if len(group) == 1:
         if found := _deleted(first, scope) if not first.new else None:
             return found
@@ -112,9 +136,10 @@ def phrase(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
             made = _substituted(group, scope, before, size - before, low)
             if made is None:
                 continue
-            if first.minor:
+            if first.minor or not wide:
                 return made
-            for wider in _rounded(first, before, size - before, left, right):
+            shared = [_term(first, left, right)] if len(group) > 1 and left + right <= TERM else []
+            for wider in (*shared, *_rounded(first, before, size - before, left, right)):
                 if found := _substituted(group, scope, *wider, low):
                     return found
             return made
@@ -133,11 +158,20 @@ def _substituted(group: Sequence[Raw], scope: Sequence[str], before: int, after:
     return Phrase("substitution", old, new) if all(_exact(raw, before, after, new) for raw in group) else None
 
 
+def _term(raw: Raw, left: int, right: int) -> tuple[int, int]:
+    """All that many places have in common, without the marks around it: a term."""
+    while left and raw.text[raw.start - left] in _STOPS:
+        left -= 1
+    while right and raw.text[raw.end + right - 1] in _STOPS:
+        right -= 1
+    return left, right
+
+
 def _rounded(raw: Raw, before: int, after: int, left: int, right: int) -> Iterator[tuple[int, int]]:
     """Wider contexts that begin and end where words do: at marks and particles, nearest first; then a short clause."""
     text = raw.text
-    lows = [size for size in range(before, min(left, before + REACH) + 1) if begins(text, raw.start - size)]
-    highs = [size for size in range(after, min(right, after + REACH) + 1) if ends(text, raw.end + size)]
+    lows = [size for size in range(min(left, before + REACH) + 1) if begins(text, raw.start - size)]
+    highs = [size for size in range(min(right, after + REACH) + 1) if ends(text, raw.end + size)]
     pairs = [(low, high) for low in lows for high in highs]
     yield from sorted(pairs, key=lambda pair: (sum(pair), pair))[:TRIES]
     yield from ((low, after) for low in lows[:1])
@@ -216,6 +250,19 @@ def _deleted(raw: Raw, scope: Sequence[str]) -> Phrase | None:
         if made == wanted and len(old) >= SHORTEST and sound(old) and count(scope, old) == 1:
             return Phrase("deletion", old)
     return None
+
+
+def _all_deleted(group: Sequence[Raw], scope: Sequence[str]) -> Phrase | None:
+    """删去……中的“…” of words that go wherever they stand."""
+    old = group[0].old.strip("，、；")
+    if len(old) < SHORTEST or not sound(old) or count(scope, old) != len(group):
+        return None
+    for raw in group:
+        at = raw.text.find(old, raw.start)
+        edit, _ = words.deletion(raw.text, at, at + len(old))
+        if raw.text[: edit.start] + edit.new + raw.text[edit.end :] != raw.text[: raw.start] + raw.text[raw.end :]:
+            return None
+    return Phrase("deletion", old)
 
 
 def _inserted(raw: Raw, scope: Sequence[str]) -> Phrase | None:

@@ -306,7 +306,7 @@ def _gather(old: Document, pairs: Sequence[_Pair], context: Context, made: Plan)
             (minor if raw.minor else major).setdefault((raw.old, raw.new), []).append((pair, raw))
     elsewhere: set[Raw] = set()
     for key, group in major.items():
-        for alike in _alike(group) if key[0] and key[1] else ():
+        for alike in _alike(group) if max(map(len, key)) >= phrases.SHORTEST else ():
             if len({id(pair) for pair, _ in alike}) < GATHERED or elsewhere.intersection(raw for _, raw in alike):
                 continue
             if (found := _for_all(alike)) is not None:
@@ -357,12 +357,14 @@ def _alike(group: Sequence[tuple[_Pair, Raw]]) -> Iterator[Sequence[tuple[_Pair,
 def _for_all(group: Sequence[tuple[_Pair, Raw]]) -> Phrase | None:
     scope = [text for pair in {id(pair): pair for pair, _ in group}.values() for text in articles.texts(pair.old[0])]
     found = phrases.phrase([raw for _, raw in group], scope)
-    return found if found is not None and found.kind == "substitution" else None
+    return found if found is not None and found.kind != "insertion" else None
 
 
 def _listed(group: Sequence[tuple[_Pair, Raw]], found: Phrase) -> Sentence:
-    units = {id(pair): pair for pair, _ in group}.values()
+    units = sorted({id(pair): pair for pair, _ in group}.values(), key=lambda pair: _place(pair.old[0]))
     names = listed([article(number_of(pair.old[0]) or "") for pair in units])
+    if found.kind == "deletion":
+        return said(f"删去{names}中的", words(found.old), "。")
     return said(f"将{names}中的", words(found.old), "统一修改为", words(found.new), "。")
 
 
