@@ -174,7 +174,7 @@ def test_quoted_units_have_the_ids_of_what_they_became() -> None:
 def citing(text: str, operations: tuple[Outcome, ...], *marks: Mark) -> Block:
     mod = Mark("mod", 0, len(text), (("eId", "cl_1__mod_1"),))
     inner = tuple(replace(mark, depth=1) for mark in marks)
-    return cited(Block(text, marks=(mod, *inner)), act(), operations, "/old", "/new")
+    return cited(Block(text, marks=(mod, *inner)), act(), {mod.get("eId") or "": list(operations)}, "/old", "/new")
 
 
 def outcome(targets: str, final: str = "", old: str = "", new: str = "") -> Outcome:

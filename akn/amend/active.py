@@ -50,6 +50,9 @@ class _Telling:
         self.decision, self.base, self.applied, self.new = decision, base, applied, new
         self.old = base.meta.expression.uri
         self.done = [outcome for outcome in applied.outcomes if outcome.status != "refused"]
+        self.by_mod: dict[str, list[Outcome]] = {}
+        for outcome in self.done:
+            self.by_mod.setdefault(outcome.operation.source, []).append(outcome)
         self.periods = _periods(decision)
         self.units = {unit.eId: unit for unit in walk(result.units())}
         self.neighbours = {unit.eId: place for unit, place in _neighbours(tuple(result.units()), None)}
@@ -118,7 +121,7 @@ class _Telling:
         """`block` with the act named in it, the units that its instructions cite, and the wIds of what it quotes."""
         if not block.marks and "《" not in block.text:
             return block
-        made = cited(block, self.base, self.done, self.old, self.new.uri)
+        made = cited(block, self.base, self.by_mod, self.old, self.new.uri)
         if any(mark.units for mark in made.marks):
             made = replace(made, marks=tuple(self.quotation(mark) for mark in made.marks))
         return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from akn.amend.operation import Outcome, Target
@@ -12,17 +12,16 @@ from akn.model.document import Document
 _QUOTED = ("quotedText", "quotedStructure")
 
 
-def cited(block: Block, base: Document, outcomes: Iterable[Outcome], old: str, new: str) -> Block:
+def cited(block: Block, base: Document, outcomes: Mapping[str, list[Outcome]], old: str, new: str) -> Block:
     """`block` with `ref` (for a range `rref`) where an instruction names the act `base` or a unit of it.
 
-    `outcomes` are those of the decision, applied; `old` and `new` the addresses of the two expressions. A reference within an
+    `outcomes` are those of the decision, applied, by the eId of their `mod`; `old` and `new` the addresses of the two expressions. A reference within an
     instruction that leads into the decision itself was none: it becomes a citation without target, or one of these.
     """
     mods = [mark for mark in block.marks if mark.kind == "mod"]
     spans = list(_named(block, base))
     for mod in mods:
-        own = [outcome for outcome in outcomes if outcome.operation.source == mod.get("eId")]
-        spans += _cited(block, mod, own, old, new)
+        spans += _cited(block, mod, outcomes.get(mod.get("eId") or "", []), old, new)
     if not spans and not mods:
         return block
     taken = [(mark.start, mark.end) for mark in spans]

@@ -76,11 +76,12 @@ def modifications(base: Document, decision: Document, applied: Applied, new: Lif
             )
         )
 
+    units = touched(applied)
     for outcome in applied.outcomes:
         if outcome.status == "refused":
             continue
         operation = outcome.operation
-        here = [f"#{eid}" for eid in touched(outcome, applied)]
+        here = [f"#{eid}" for eid in units[operation.id]]
         there = [f"{old}/~{eid}" for eid in dict.fromkeys(outcome.old)]
         if operation.kind in WORDS:
             goes = None if operation.kind == "word-insertion" else operation.old  # the words before it stay
@@ -98,35 +99,47 @@ def modifications(base: Document, decision: Document, applied: Applied, new: Lif
     return tuple(out)
 
 
-def touched(outcome: Outcome, applied: Applied) -> tuple[str, ...]:
-    """The eIds in the new text that an operation made or changed: for words, the innermost units that hold them.
+def touched(applied: Applied) -> dict[str, tuple[str, ...]]:
+    """Id of an operation -> the eIds in the new text that it made or changed: for words, the innermost units that hold them.
 
     Title and preamble have no id.
     """
-    if outcome.operation.kind in ("title", "preamble"):
-        return ()
-    if outcome.operation.kind not in WORDS:
-        return outcome.new
-    changed = [eid for eid, by in applied.by.items() if outcome.operation.id in by]
-    parents = _parents(applied.document.units()) if changed else {}
+    changed: dict[str, list[str]] = {}
+    for eid, by in applied.by.items():
+        for each in by:
+            changed.setdefault(each, []).append(eid)
+    parents = {child.eId: unit.eId for unit in walk(applied.document.units()) for child in unit.children}
+    out: dict[str, tuple[str, ...]] = {}
+    for outcome in applied.outcomes:
+        operation = outcome.operation
+        if operation.kind in ("title", "preamble"):
+            out[operation.id] = ()
+        elif operation.kind in WORDS:
+            out[operation.id] = _innermost(changed.get(operation.id, []), parents) or outcome.new
+        else:
+            out[operation.id] = outcome.new
+    return out
+
+
+def _innermost(eids: list[str], parents: Mapping[str, str]) -> tuple[str, ...]:
     above: set[str] = set()
-    for eid in changed:
+    for eid in eids:
         while (eid := parents.get(eid, "")) and eid not in above:
             above.add(eid)
-    inner = tuple(eid for eid in changed if eid not in above)
-    return inner or outcome.new
+    return tuple(eid for eid in eids if eid not in above)
 
 
 def periods(decision: Document, applied: Applied, new: Life) -> dict[str, str]:
     """The eId in the new text -> the period (`#tmpg_2`) of a unit that came, was replaced, or whose words changed."""
     days = _days(decision)
+    units = touched(applied)
     out: dict[str, str] = {}
     for outcome in applied.outcomes:
         if outcome.status == "refused" or (outcome.operation.kind in PLACES and outcome.operation.new is None):
             continue
         period = new.period(days.get(outcome.operation.source, new.whole))
         if period:
-            out.update(dict.fromkeys(touched(outcome, applied), period))
+            out.update(dict.fromkeys(units[outcome.operation.id], period))
     return out
 
 
@@ -170,7 +183,3 @@ def _of(consequences: tuple[Consequence, ...], kind: str) -> list[tuple[str, str
         for item in consequences
         if item.kind == kind and (kind != "reference" or item.after not in ("", item.before))
     ]
-
-
-def _parents(units: Iterable[Provision]) -> dict[str, str]:
-    return {child.eId: unit.eId for unit in walk(units) for child in unit.children}
