@@ -27,6 +27,7 @@ COMMANDS = {
     "refs": "cross-references, resolved and dangling",
     "resolve": "what an old address is today",
     "rules": "list the diagnostic codes, or show one's manual page",
+    "search": "full text of a corpus",
     "show": "the text in force on a day",
     "track": "versions of a work made a corpus, units followed",
     "validate": "check files against schemas and rules",
