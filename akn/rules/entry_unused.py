@@ -39,8 +39,8 @@ from akn.rules.subject import Subject
 
 CODE = "R011"
 _VALUES = etree.XPath("//@*[starts-with(., '#')]", smart_strings=False)
-FREE = ("activeRef",)
-"""An amending act lists the act that it amends; its modifications name that one's address."""
+FREE = ("activeRef", "TLCRole")
+"""An amending act lists the act that it amends, whose address its modifications name; roles are a fixed set."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

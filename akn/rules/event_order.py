@@ -36,6 +36,9 @@ from akn.rules.subject import Subject
 
 CODE = "D104"
 
+MAKING = ("#adopted", "#approved")
+"""Of two bodies that make a text together one may pass it earlier."""
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each event that is too early, at the event."""
@@ -44,6 +47,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     first = next((event for event in events if event.originating), events[0])
     for place, event in enumerate(events):
-        if event.date < first.date:
+        if event.date < first.date and event.refers_to not in MAKING:
             line = subject.line("meta", "lifecycle", "eventRef", at=place)
             yield diagnostic(CODE, line, eId=event.eId, date=event.date, first=first.date)

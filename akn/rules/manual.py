@@ -72,6 +72,39 @@ def section(text: str, name: str) -> str:
     return text.partition(f"\n{name}\n")[2].partition("\n\n")[0].rstrip()
 
 
+def document() -> str:
+    """The pages of all rules as Markdown, English and Chinese: docs/rules.md."""
+    lines = [
+        "# Rules",
+        "",
+        "Made from the docstrings of `akn/rules` by `akn rules --markdown`. Schema and reader codes: `akn rules`.",
+        "",
+    ]
+    lines += ["| code | severity | what it says | 说明 |", "|---|---|---|---|"]
+    lines += [
+        f"| [{r.code}](#{r.code.lower()}) | {CODES[r.code].severity} | {_cell(r.code, 'en')} | {_cell(r.code, 'zh')} |"
+        for r in RULES
+    ]
+    for rule in RULES:
+        row, english = CODES[rule.code], manual(rule, "en")
+        title, _, rest = english.partition("\n\n")
+        lines += ["", f"## {rule.code}", "", f"**{title}** `{row.severity}`, `{rule.module}`. {facts(rule)}"]
+        for name in SECTIONS:
+            text = dedent(section(f"\n{rest}", name))
+            lines += (
+                ["", f"*{name}*", "", f"```\n{text}\n```"]
+                if name in ("Bad:", "Good:")
+                else ["", f"*{name}* {' '.join(text.split())}"]
+            )
+        chinese = (import_module(f"akn.rules.{rule.module}").__doc__ or "").partition(CHINESE)[2]
+        lines += ["", *(f"{line}  " if line else "" for line in dedent(chinese).strip().splitlines())]
+    return "\n".join(line.rstrip() if not line.endswith("。  ") else line for line in lines) + "\n"
+
+
+def _cell(code: str, language: str) -> str:
+    return _message(CODES[code], language == "zh").replace("|", "\\|")
+
+
 def facts(rule: Rule, *, chinese: bool = False) -> str:
     """Since when, for which documents, and which repair takes the finding away."""
     since = f"自 {rule.since} 版起" if chinese else f"Since {rule.since}."

@@ -32,7 +32,8 @@ def validate(
     The format is the one of `file`'s extension, or else what `data` looks like. XML is parsed, checked against the official schema
     (`schema` official or auto), against the profile (profile, or auto where the document is written in it), and by the
     rules: all of them for documents of the profile, for others those of the standard itself. Text, Markdown and JSON are read, and the
-    rules look at what was read. `select` and `ignore` hold codes or prefixes (`N`, `N00`, `R001`).
+    rules look at what was read. `select` and `ignore` hold codes or prefixes (`N`, `N00`, `R001`);
+    what `<?akn ignore …?>` names is left out too.
     Content never raises. Raises AknError where a schema file is missing.
     """
     wanted = _filter(select, ignore)
@@ -45,12 +46,14 @@ def validate(
 def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnostic]:
     from akn.formats.akn.elements import NAMESPACE
     from akn.formats.akn.parse import parse
+    from akn.formats.akn.versions import named
     from akn.schema import official, profile
 
     root, said = parse(data)
     found = list(said)
     if root is None:
         return found
+    found += named(root)
     claimed = profile.claimed(root)
     standard = schema != "profile" and _any(wanted, "S0")
     if standard:
@@ -59,6 +62,10 @@ def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnos
         found += _new(profile.check(root, ids=not standard), found)
     if root.tag == f"{{{NAMESPACE}}}akomaNtoso":  # of another namespace no rule of Akoma Ntoso 3.0 can be asked
         found += _rules(_subject(root, file, claimed, wanted), wanted)
+    if found and b"<?akn" in data:
+        from akn.rules.suppress import kept, suppressions
+
+        return kept(found, suppressions(root))
     return found
 
 

@@ -36,7 +36,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.rules.subject import Subject
 
 CODE = "L003"
-_TWICE = re.compile("([\u4e00-\u9fff]{2,8})\\1|的的|和和|或或|及及|应应|将将")
+_TWICE = re.compile("([\u4e00-\u9fff]{2,8})\\1|(?<![目标])的的(?!确)|和和|或或|及及|应应|将将")
 _NUMBERS = frozenset("零〇一二三四五六七八九十百千万亿两年月日")
 BY_RIGHT = frozenset(("上下", "往来", "试试"))
 """Words that language doubles."""

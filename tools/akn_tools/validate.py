@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from akn.api import load
 from akn.batch.cache import check_cached, default_folder, fingerprint
 from akn.batch.run import run
 from akn.batch.validate import Check, check, fault, files
@@ -13,19 +17,29 @@ from akn.diagnostics import CODES
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 
+if TYPE_CHECKING:
+    from akn.rules.baseline import Key
+
+STYLES = ("text", "json", "sarif", "junit", "github")
+LEVELS = ("error", "warning", "info")
+
 
 @click.command(short_help="check files against schemas and rules")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
 @click.option(
     "--schema",
     type=click.Choice(["auto", "official", "profile"]),
-    default="auto",
-    show_default=True,
-    help="auto: the official schema, and the profile for documents of the profile.",
+    help="auto, which is the default: the official schema, and the profile for documents of the profile.",
 )
 @click.option("--select", metavar="CODES", default="", help="Only these codes or prefixes, comma-separated (N,I001).")
 @click.option("--ignore", metavar="CODES", default="", help="Not these codes or prefixes, comma-separated.")
+@click.option(
+    "--fail-on", type=click.Choice(LEVELS), help="What makes the exit status 1, and what is worse; default: error."
+)
+@click.option("--baseline", type=click.Path(dir_okay=False), help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write the findings to this file as known.")
+@click.option("--excerpt/--no-excerpt", default=True, show_default=True, help="Show the source lines in text reports.")
 @click.option("-o", "--output", "output_", metavar="FILE", help="Write the report here instead of stdout.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 @click.option(
@@ -35,36 +49,59 @@ from akn_tools.sources import STDIN, standard_input
 def validate(
     paths: tuple[str, ...],
     style: str,
-    schema: str,
+    schema: str | None,
     select: str,
     ignore: str,
+    fail_on: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    excerpt: bool,
     output_: str | None,
     jobs: int,
     cache: bool,
 ) -> int:
     """Check files, and all XML files in folders; `-` is standard input.
 
-    Exit status 1 where a finding is an error, 2 where a file can't be read at all.
+    Options that are not given are taken from akn.toml, or [tool.akn] of pyproject.toml, in this folder or the nearest above.
+    Exit status 1 where a finding is an error (or what --fail-on says), 2 where a file can't be read at all.
     """
-    from akn.rules.report import as_json, as_text
+    from akn.rules import baseline as known
+    from akn.rules.report import failing, render
+    from akn.rules.settings import find
 
+    settings = find(Path())
+    chosen, spared = _codes(select) or settings.select, (*_codes(ignore), *settings.ignore)
+    bad = failing(fail_on or settings.fail_on or "error")
     data = standard_input() if "-" in paths else None
-    chosen, spared = _codes(select), _codes(ignore)
     checks = [
-        Check(STDIN if file == "-" else file, schema, chosen, spared, data if file == "-" else None)
+        Check(STDIN if file == "-" else file, schema or settings.schema or "auto", chosen, spared, data if file == "-" else None)
         for file in files(paths)
-    ]
+    ]  # fmt: skip
     function = partial(check_cached, folder=default_folder(), program=fingerprint()) if cache else check
     results = list(output.progress(run(function, checks, jobs, fault), len(checks), "validate"))
     for result in results:
         if result.unreadable:
             click.echo(result.unreadable, err=True)
-    found = tuple(item for result in results for item in result.diagnostics)
-    made = as_json(found) if style == "json" else as_text(found, files=sum(not result.unreadable for result in results))
-    output.put(made.encode(), output_)
-    if any(result.unreadable for result in results):
+    found = [item for result in results for item in result.diagnostics if not settings.spared(item)]
+    if write_baseline:
+        output.put(known.made(found).encode(), write_baseline)
+        found = []
+    elif path := baseline or settings.baseline:
+        found = known.fresh(found, _baseline(str(path)))
+    readable = [result.file for result in results if not result.unreadable]
+    output.put(render(found, style, readable, bad, excerpts=excerpt).encode(), output_)
+    if len(readable) < len(results):
         return exits.MISUSE
-    return exits.FINDINGS if any(item.severity == "error" for item in found) else exits.DONE
+    return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE
+
+
+def _baseline(path: str) -> Counter[Key]:
+    from akn.rules.baseline import read
+
+    try:
+        return read(load(path).decode("utf-8"))
+    except ValueError as error:
+        raise click.UsageError(f"{path}: {error}") from error
 
 
 def _codes(text: str) -> tuple[str, ...]:
