@@ -30,6 +30,7 @@ WRITABLE = [name for name, row in FORMATS.items() if row.writer]
 )
 @click.option("-t", "--to", "write_as", type=click.Choice(WRITABLE), help="Format to write. Default: by OUT, else xml.")
 @click.option("--iri", help="Address of the work or expression, instead of the one worked out from the text.")
+@click.option("--base", metavar="OLD.xml", help="What the text was written from: ids, metadata, notes and marks stay.")
 @click.option("--corrections", metavar="FILE", help="Reviewed editorial corrections to apply (TOML).")
 @click.option("--report", metavar="FILE", help="Write every diagnostic, repairs included, as JSON.")
 @click.option("--keep-lines", is_flag=True, help="Do not join paragraphs that page ends have broken.")
@@ -41,6 +42,7 @@ def convert(
     read_as: str | None = None,
     write_as: str | None = None,
     iri: str | None = None,
+    base: str | None = None,
     corrections: str | None = None,
     report: str | None = None,
     keep_lines: bool = False,
@@ -53,7 +55,16 @@ def convert(
     \b
     akn convert law.txt -o law.xml
     akn convert texts/*.md -t xml --output-dir out --jobs 2
+    akn convert edited.txt --base old.xml -o new.xml
     """
+    if base is not None:
+        if len(inputs) > 1 or output_dir or iri or corrections:
+            raise click.UsageError(
+                "--base takes one edited text, and its metadata come from there: no --iri, --corrections"
+            )
+        from akn_tools.convert_edited import convert_edited
+
+        return convert_edited(inputs[0], base, output_, read_as, write_as, keep_lines=keep_lines)
     if output_ and output_dir:
         raise click.UsageError("give -o or --output-dir, not both")
     if len(inputs) > 1 and not output_dir:
