@@ -21,6 +21,8 @@ from akn.model.document import Document
 MAKING = ("#adopted", "#approved", "#amended", "#revised")
 """Events that make a text; what makes it known or brings it into force does not."""
 CHANGING = ("#amended", "#revised")
+UNKNOWN = "0001-01-01"
+"""The date of what happened on a day that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Chain:
         before: tuple[Decision, ...] = ()
         for at, document in enumerate(self.documents):
             told = decisions(document)
-            out.append(_later(before, told, document) if at else told or (Decision(date_of(document)),))
+            out.append(_later(before, told, document) if at else told or (_untold(document),))
             before = told or before
         return tuple(out)
 
@@ -88,7 +90,7 @@ def document(version: Version) -> Document:
 def date_of(document: Document) -> str:
     """The ISO date of a version, `0001-01-01` where none is known."""
     dates = document.meta.expression.dates
-    return dates[0].date if dates else "0001-01-01"
+    return dates[0].date if dates else UNKNOWN
 
 
 def version_of(document: Document) -> str:
@@ -121,4 +123,13 @@ def _later(before: tuple[Decision, ...], after: tuple[Decision, ...], document: 
             out.append(item)
     newest = max((item.date for item in before), default="")
     changing = [item for item in out if f"#{item.event}" in CHANGING and item.date >= newest]
-    return tuple(changing or out) or (Decision(date_of(document)),)
+    return tuple(changing or out) or (_untold(document),)
+
+
+def _untold(document: Document) -> Decision:
+    """What made a version whose lifecycle has no event for it: of a day that nobody told, the last decision referred to."""
+    dates = document.meta.expression.dates
+    if not dates or dates[0].name != "unknown":
+        return Decision(date_of(document))
+    last = next((item for item in reversed(document.meta.references) if item.kind == "passiveRef"), None)
+    return Decision(UNKNOWN, last.show_as if last else "", last.href if last else "")

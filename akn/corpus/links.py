@@ -27,6 +27,8 @@ What = Literal["same", "form", "text", "new"]
 
 ELSEWHERE = 0.9
 """The confidence of a pair that its equal text alone makes, in two different articles."""
+MOVE = "renumbering"
+"""Type of the modification by which a 款 becomes an article, or an article a 款."""
 MOVABLE = ("article", "paragraph", "point", "indent")
 """What leaves one place for another, the outer ones first."""
 FOLDS = ("split", "join")
@@ -174,7 +176,7 @@ class _Linker:
         """What the version itself tells (`passiveModifications`) of what was split or joined, where the texts do not."""
         prefix = f"{old.meta.expression.uri}/~"
         for mod in new.meta.passive:
-            if mod.type not in FOLDS:
+            if mod.type not in FOLDS and mod.type != MOVE:
                 continue
             olds = tuple(it.href.removeprefix(prefix) for it in mod.old if it.href.startswith(prefix))
             olds = tuple(eid for eid in olds if eid in self.old)
@@ -182,6 +184,8 @@ class _Linker:
                 eid = target.href.removeprefix("#")
                 if olds and eid in self.new:
                     link = self.made.new.get(eid, Link((), "new"))
+                    if mod.type == MOVE and (link.old or any(old not in self.made.gone for old in olds)):
+                        continue
                     self.made.new[eid] = Link(tuple(dict.fromkeys((*link.old, *olds))), "text")
                     for one in olds:
                         self.made.gone.pop(one, None)
