@@ -37,9 +37,9 @@ from akn.rules.subject import Subject
 
 CODE = "L011"
 _TITLE = re.compile("(条例|规定|办法|细则|规则|法)(?:[（(][^）)]*[）)])?$")
-_SELF = re.compile(
-    "(?:(?<=违反)|(?<=依照)|(?<=按照)|(?<=根据)|(?<=制定)|(?<=适用))本(条例|规定|办法|细则|规则|法)(?![律院官人定第规律制])"
-)
+_SELF = re.compile("本(条例|规定|办法|细则|规则|法)(?![律院官人定第规制])")
+BEFORE = ("违反", "依照", "按照", "根据", "制定", "适用")
+"""Words before 本 after which a text names itself."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,7 +49,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if found is None:
         return
     for match, passage in subject.find(_SELF):
-        if match[1] != found[1] and passage.where in ("body", "preamble") and not _quoted(passage.text, match[0]):
+        if match[1] == found[1] or not subject.text.endswith(BEFORE, 0, match.start()):
+            continue
+        if passage.where in ("body", "preamble") and not _quoted(passage.text, match[0]):
             yield diagnostic(CODE, passage.line, eId=passage.eId, name=match[0], title=found[1])
 
 

@@ -2,7 +2,8 @@
 
 What it does:
     In metadata, start and end of intervals are events, period is a temporal group, source of an event is an original
-    or another act, refersTo of an event a TLCEvent, an author a person or organization and its role a TLCRole.
+    or another act, source of a part of the metadata who wrote it, refersTo of an event a TLCEvent, an author a person or
+    organization and its role a TLCRole.
 
 Why:
     A reference to an id that is there, but is something else, passes every check of ids and leads to nonsense.
@@ -31,6 +32,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -53,19 +55,22 @@ KINDS: dict[tuple[str, str], frozenset[str]] = {
     ("docDate", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
     ("date", "refersTo"): frozenset(("TLCEvent", "TLCConcept")),
     ("docAuthority", "refersTo"): AGENTS,
-    ("noteRef", "href"): frozenset(("note",)),
     ("FRBRauthor", "href"): AGENTS,
     ("FRBRauthor", "as"): frozenset(("TLCRole",)),
     ("", "period"): GROUPS,
 }
 """(element, attribute) -> the elements it may refer to; an empty element stands for all."""
-_ENTRIES = etree.XPath(
-    "/*/*/*[local-name()='meta']//*[@eId] | /*/*/*[local-name()='body']//*[local-name()='note'][@eId]"
-)
+SOURCED = frozenset((
+    "identification", "lifecycle", "analysis", "mappings", "temporalData", "references", "notes", "proprietary",
+))  # fmt: skip
+"""Parts of the metadata whose source is who wrote them."""
+_ENTRIES = etree.XPath("/*/*/*[local-name()='meta']//*[@eId]")
 _USES = etree.XPath(
-    "//*[local-name()='timeInterval' or local-name()='mapping' or local-name()='eventRef' or local-name()='docDate'"
-    " or local-name()='date' or local-name()='docAuthority' or local-name()='noteRef' or local-name()='FRBRauthor' or @period]"
+    "//*[@period or @source or @start or @end or @refersTo] | /*/*/*[local-name()='meta']/*[1]/*/*[@href]"
 )
+_IDS = etree.XPath("//@eId", smart_strings=False)
+_UNIT = "provision"
+"""What everything outside of the metadata is."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -73,12 +78,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if subject.root is None:
         return
     entries = {f"#{entry.get('eId')}": str(entry.tag).rpartition("}")[2] for entry in subject.select(_ENTRIES)}
+    others: set[str] | None = None
     for element in subject.select(_USES):
         name = str(element.tag).rpartition("}")[2]
         for attribute, value in element.attrib.items():
             kinds = KINDS.get((name, str(attribute))) or KINDS.get(("", str(attribute)))
+            if name in SOURCED and attribute == "source":
+                kinds = AGENTS
+            if not kinds:
+                continue
             kind = entries.get(str(value))
-            if kinds and kind and kind not in kinds:
+            if kind is None:
+                others = set(cast("list[str]", _IDS(subject.root))) if others is None else others
+                kind = _UNIT if str(value).removeprefix("#") in others else None
+            if kind and kind not in kinds:
                 yield diagnostic(
                     CODE, line_of(element), eId=element.get("eId"), element=name, attribute=attribute, target=value,
                     found=kind, expected=" | ".join(sorted(kinds)),

@@ -1,8 +1,8 @@
 """Words are not said twice in a row.
 
 What it does:
-    Reports two to eight Chinese characters that follow upon themselves, and doubled 的, 和, 或者, 应当. Words that are
-    doubled by right (各种各样 is not; 研究研究 of speech does not occur in statutes) and characters of number are left alone.
+    Reports 应当, 不得, 或者 and other words of a table that follow upon themselves, and doubled 的, 和, 或, 及, 将. Other
+    words may come together by right: 再审申请人申请人民法院.
 
 Why:
     A phrase at a line end was copied to the next line.
@@ -36,18 +36,19 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.rules.subject import Subject
 
 CODE = "L003"
-_TWICE = re.compile("([\u4e00-\u9fff]{2,8})\\1|(?<![目标])的的(?!确)|和和|或或|及及|应应|将将")
-_NUMBERS = frozenset("零〇一二三四五六七八九十百千万亿两年月日")
-BY_RIGHT = frozenset(("上下", "往来", "试试"))
-"""Words that language doubles."""
+WORDS = (
+    "应当", "不得", "可以", "必须", "或者", "以及", "按照", "依照", "根据", "进行", "予以", "有关", "其他", "人民政府", "主管部门", "行政部门", "单位和个人",
+    "的", "和", "或", "及", "将",
+)  # fmt: skip
+"""Words that no sentence says twice in a row; 目的的 and 标的的 end in another word."""
+_BY_RIGHT = re.compile("[目标]的的|的的确")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each doubled run."""
-    for match, passage in subject.find(_TWICE):
-        if (
-            not _NUMBERS.issuperset(match[0])
-            and match[1] not in BY_RIGHT
-            and match[0].count(match[0][0]) < len(match[0])
-        ) or match[1] is None:
-            yield diagnostic(CODE, passage.line, eId=passage.eId, words=match[0], text=subject.around(match))
+    for word in WORDS:
+        if word * 2 not in subject.text:
+            continue
+        for match, passage in subject.find(re.compile(word * 2)):
+            if not _BY_RIGHT.search(subject.text, max(0, match.start() - 1), match.end() + 1):
+                yield diagnostic(CODE, passage.line, eId=passage.eId, words=match[0], text=subject.around(match))
