@@ -90,7 +90,7 @@ def _refuse(data: bytes) -> Diagnostic | None:
 def _syntax(error: etree.XMLSyntaxError) -> Diagnostic:
     line, column = error.position
     # libxml2's own words; the position is a field of its own
-    reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "").strip() or "no element"
+    reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "").strip()[:200] or "no element"
     if "depth" in reason.lower() and "xml_parse_huge" in reason.lower():
         return diagnostic("X006", line, limit=limits.depth(MAX_DEPTH))
     code = "X005" if getattr(error, "code", 0) in _ENCODING_ERRORS else "X003"
