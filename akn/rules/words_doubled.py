@@ -1,7 +1,7 @@
 """Words are not said twice in a row.
 
 What it does:
-    Reports 应当, 不得, 或者 and other words of a table that follow upon themselves, and doubled 的, 和, 或, 及, 将. Other
+    Reports 应当, 不得, 或者 and other words of a table that follow upon themselves, and doubled 的, 和, 或, 将. Other
     words may come together by right: 再审申请人申请人民法院.
 
 Why:
@@ -38,7 +38,7 @@ from akn.rules.subject import Subject
 CODE = "L003"
 WORDS = (
     "应当", "不得", "可以", "必须", "或者", "以及", "按照", "依照", "根据", "进行", "予以", "有关", "其他", "人民政府", "主管部门", "行政部门", "单位和个人",
-    "的", "和", "或", "及", "将",
+    "的", "和", "或", "将",
 )  # fmt: skip
 """Words that no sentence says twice in a row; 目的的 and 标的的 end in another word."""
 _BY_RIGHT = re.compile("[目标]的的|的的确")
