@@ -288,6 +288,7 @@ CODES: dict[str, Code] = {
     "A014": Code("error", "the decision repeals {target} as a whole", "该决定废止《{target}》", "there is nothing to consolidate", "无需生成新文本"),
     "A017": Code("error", "which mark follows “{text}” at the beginning of {target} is not said", "{target}开头增加的“{text}”之后用何标点，决定未写明", "quote the mark as well", "请连同标点一并引用"),
     "A018": Code("error", "the quotation that begins “{text}” is not closed", "以“{text}”开头的引文没有结束引号", "put the closing mark ” behind the last quoted line", "请在引文最后一行末尾补上”"),
+    "A019": Code("warning", "{unit} still cites {text}, which the decision deletes; the number may now be another provision's", "{unit}仍引用已被删去的{text}，该序号可能已指向其他条款", "let the decision amend the citation", "请在决定中一并修改该引用"),
     "A050": Code("warning", "the decision does not tell when it was made; the new version takes the address @{version}", "决定未载明作出日期；新文本的版本地址为 @{version}", "give the decision with its title and history", "请提供含标题和题注的决定"),
     "A051": Code("warning", "the decision does not tell when it comes into force", "决定未载明施行日期", "give the decision with its closing provision and order", "请提供含施行条款和公布令的决定"),
     "A052": Code("error", "“{instruction}” changes something without saying what", "“{instruction}”未写明修改内容，无法推定", "compare with the official text and edit by hand", "请对照官方文本人工处理"),

@@ -6,6 +6,7 @@ import akn
 from akn.amend.apply import apply
 from akn.amend.operation import Applied, Outcome
 from akn.amend.read import read
+from akn.amend.report import findings
 from akn.diagnostics import Diagnostic
 from tests.amend_invariants import explained
 
@@ -202,3 +203,46 @@ def test_a_refused_operation_leaves_the_others_as_they_are() -> None:
     text = akn.write(applied.document, "txt").decode()
     assert "责令改正" in text
     assert "罚金" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("第三条适当提高罚款幅度。", "第三条适当提高罚款幅度"),
+        ("第三条不再保留。", "第三条不再保留"),
+        ("取消第三条规定的巡护制度。", "规定的巡护制度"),
+    ],
+)
+def test_a_numbered_item_is_never_passed_over(said: str, words: str) -> None:
+    text = f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、将第一条修改为：“新的甲。”\n\n二、{said}\n"
+    base = akn.parse("甲条例\n\n第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 违反第三条的，处罚。\n").document
+    made = akn.amend(base, akn.parse(text).document)
+    assert not made.complete
+    assert words in [outcome.operation.unknown for outcome in made.outcomes]
+
+
+def test_a_citation_of_what_is_deleted_is_told() -> None:
+    base = akn.parse("甲条例\n\n第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 违反第三条的，处罚。\n").document
+    made = akn.amend(base, akn.parse("删去第三条。\n").document)
+    [found] = [item for item in findings(made, "d.txt") if item.code == "A019"]
+    assert (found.severity, found.file) == ("warning", "d.txt")
+    assert found.message("en").startswith("art_4__para_1 still cites 第三条")
+
+
+def test_only_the_paragraph_of_the_preamble_that_is_named_changes() -> None:
+    base = akn.parse("甲条例\n\n（2020年1月1日通过）\n\n为了甲。\n依照乙。\n\n第一条 甲。\n").document
+    made = akn.amend(base, akn.parse("将引言第二自然段修改为：“依照丙。”\n").document)
+    assert [block.text for block in made.document.preamble] == ["为了甲。", "依照丙。"]
+
+
+@pytest.mark.parametrize("said", ["将第一条修改为￼。", "增加一条，作为第20000条：“甲。”", "将第一条改为第零条。"])
+def test_odd_characters_and_numbers_are_refused(said: str) -> None:
+    base = akn.parse("甲条例\n\n第一条 甲。\n第二条 乙。\n").document
+    made = akn.amend(base, akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、{said}\n").document)
+    assert not made.complete
+
+
+def test_a_consequence_takes_no_condition_from_words_that_were_none() -> None:
+    base = akn.parse("甲条例\n\n第一条 市政府制定办法，违反办法的，由公安机关处罚。\n").document
+    made = akn.amend(base, akn.parse("将第一条中的“违反办法的，由公安机关处罚”修改为“由公安机关实施”。\n").document)
+    assert akn.write(made.document, "txt").decode().splitlines()[-1] == "第一条 市政府制定办法，由公安机关实施。"

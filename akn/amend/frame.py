@@ -35,6 +35,8 @@ def heading(tree: Tree, op: Operation) -> Done:
 def preamble(tree: Tree, op: Operation) -> Done:
     """A new 引言, or none."""
     lines = content.lines(op.new) if op.new else []
+    if op.targets:
+        return _paragraph(tree, op, [Block(text) for text in lines])
     if not lines and not tree.preamble.blocks:
         raise Refused("A002", target=said(op))
     before = "\n".join(block.text for block in tree.preamble.blocks)

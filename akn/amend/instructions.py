@@ -15,7 +15,10 @@ from akn.model.provision import Provision
 
 _QUOTED = ("quotedText", "quotedStructure")
 _PAIRS = {"“": "”", '"': '"'}
-_PLAIN = re.compile('“[^”]*”|"[^"]*"|《[^《》]*(?:〈[^〉]*〉[^《》]*)*》')
+_STAND_INS = str.maketrans({Q: "\ufffd", T: "\ufffd"})
+"""What a text may hold of the characters that stand for quotations and titles (U+FFFC is what remains of an object)."""
+_TITLE = re.compile("《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
+_PLAIN = re.compile('“[^”]*”|"[^"]*"|《[^《》〈〉]*(?:〈[^〈〉]*〉[^《》〈〉]*)*》')
 _AMENDED = re.compile(rf"(?:修改|修正|修订|对|将|把|在|删去|删除|废止){T}")
 _NAMED = re.compile(rf"(?P<lead>将|把|对|在|删去|删除)?{T}(?=第|附|序言|的?名称|引言)")
 _ALL = re.compile(f"{T}.*(?:修改|调整).*公布")
@@ -93,7 +96,7 @@ def instructions(decision: Document) -> Iterator[Instruction]:
 
 def _of_title(title: str) -> str | None:
     """The act that a decision's own title names, where it names one."""
-    found = re.findall("《((?:[^《》]|〈[^〉]*〉)+(?:《[^》]*》[^《》]*)*)》", title)
+    found = _TITLE.findall(title)
     if len(found) == 1 and f"{found[0]}》等" not in title:
         return str(found[0])
     match = AMENDMENT_TITLE.match(title)
@@ -222,7 +225,7 @@ def _instruction(block: Block, unit: str, names: dict[str, str], more: Sequence[
             at = found.end()
         pieces.append(text[at:])
 
-    at, text = 0, block.text
+    at, text = 0, block.text.translate(_STAND_INS)
     source = ""
     for mark in block.marks:
         if mark.kind == "mod":
@@ -239,7 +242,7 @@ def _instruction(block: Block, unit: str, names: dict[str, str], more: Sequence[
             opener = ""
         plain(text[at:start])
         pieces.append(Q)
-        quotes.append(_quote(mark, text, opener))
+        quotes.append(_quote(mark, block.text, opener))
         at = end
     begun = _begun(block)
     if begun < 0:

@@ -15,7 +15,7 @@ from akn.amend.naming import RANK, named
 from akn.amend.operation import Instructions, Kind, Operation, Quote, Target, Underivable
 from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
 from akn.language.zh.citations import KINDS
-from akn.language.zh.numerals import index, number
+from akn.language.zh.numerals import countable, index, number
 from akn.model.document import Document
 from akn.model.provision import HEADINGS
 
@@ -52,6 +52,7 @@ class _Reader:
         self.item: Instruction
         self.quotes: list[Quote]
         self.home = ""
+        self.begun = 0  # how many operations there were before this paragraph
         self.lost = False  # the phrase was not understood to its end
 
     def take(self, item: Instruction) -> None:
@@ -60,6 +61,7 @@ class _Reader:
         if home != self.home and home.startswith("cl_"):
             self.subject, self.new, self.named, self.home = (), False, (), home
         self.item, self.last, self.numbers = item, "", False
+        self.begun = len(self.operations)
         text = item.template
         at = 0
         instructs = "__mod_" in item.source
@@ -74,7 +76,10 @@ class _Reader:
                 end = SENTENCE_END.search(text, at)
                 end_at = max(end.start() if end else len(text), at + 1)
                 if not item.open and (
-                    instructs or Q in text[at:end_at] or (home and INSTRUCTS.match(text, at, end_at))
+                    instructs
+                    or Q in text[at:end_at]
+                    or (item.act and home.startswith("cl_"))  # a numbered item says something
+                    or (home and INSTRUCTS.match(text, at, end_at))
                 ):
                     self._unknown(at, end_at)
                 at = end_at
@@ -106,9 +111,10 @@ class _Reader:
             self._add("substitution", words, unknown=words)
 
     def _add(self, kind: Kind, words: str, **values: object) -> None:
-        self.operations.append(
-            replace(Operation("", words, self.item.line, kind, self.item.source), **values)  # type: ignore[arg-type]
-        )
+        made = replace(Operation("", words, self.item.line, kind, self.item.source), **values)  # type: ignore[arg-type]
+        if not all(countable(number) for target in made.final for _, number in target.path if number):
+            made = replace(made, unknown=words)  # 第二万条: no statute counts so far
+        self.operations.append(made)
 
     def said(self, match: re.Match[str]) -> str:
         """The words of a phrase."""
@@ -123,7 +129,7 @@ class _Reader:
         if this := _THIS.match(words):
             kind = KINDS[this[1]]
             path = tuple(step for step in self.subject if RANK[step[0]] <= RANK[kind])
-            return (Target(path, words, new=self.new),)
+            return (Target(path, words, new=self.new),) if path else ()
         out = tuple(named(words, self.subject, new=self.new))
         if out:
             self.subject, self.new, self.named = out[-1].path, out[-1].new, out
@@ -179,8 +185,8 @@ class _Reader:
         """Forget what this instruction said of the words of a unit that it now gives whole."""
         self.operations = [
             op
-            for op in self.operations
-            if op.line != self.item.line or not op.old or not op.targets or op.targets[0].path != path
+            for at, op in enumerate(self.operations)
+            if at < self.begun or not op.old or not op.targets or op.targets[0].path != path
         ]
 
     def this_paragraph(self, match: re.Match[str]) -> None:
@@ -257,7 +263,7 @@ class _Reader:
     def _in_heading(self, match: re.Match[str], new: Quote | None, final: tuple[Target, ...]) -> bool:
         """增加一节，作为第七节“……”；增加五条，作为第一百二十三条至第一百二十七条: what is quoted is the whole section."""
         before = self.operations[-1] if self.operations else None
-        if new is None or before is None or before.kind != "insertion" or before.line != self.item.line:
+        if new is None or before is None or before.kind != "insertion" or len(self.operations) == self.begun:
             return False
         if not new.units or any(unit.kind != before.unit for unit in new.units):
             return False

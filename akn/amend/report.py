@@ -96,6 +96,11 @@ def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
         _diagnostic(outcome.reason, outcome.operation) for outcome in amendment.outcomes if outcome.status == "refused"
     ]
     out += [diagnostic("A052", item.line, instruction=item.instruction) for item in amendment.instructions.underivable]
+    out += [
+        diagnostic("A019", unit=item.new, text=item.before)
+        for item in dict.fromkeys(amendment.consequences)
+        if item.kind == "reference" and not item.after
+    ]
     if not amendment.outcomes:
         out.append(diagnostic("A053", title=amendment.base.title))
     out.sort(key=lambda item: item.line)

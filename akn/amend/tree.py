@@ -161,7 +161,8 @@ class Tree:
         self.articles: dict[str, list[Node]] = {}
         self.headings: list[Node] = []
         for item in self.body.walk():
-            self.by_id[item.origin] = item
+            if item.origin:
+                self.by_id[item.origin] = item
             if item.kind in HEADINGS:
                 self.headings.append(item)
             elif item.kind == "article":
@@ -211,8 +212,9 @@ class Tree:
         return found[0] if len(found) == 1 else None
 
     def roots(self) -> Iterator[Node]:
-        """The body and the annexes that are there."""
+        """The body, what is to be put into it, and the annexes that are there."""
         yield self.body
+        yield from self.loose
         for holder, _ in self.annexes:
             if not holder.gone:
                 yield holder

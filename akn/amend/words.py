@@ -44,8 +44,8 @@ LEADS = re.compile(r"(?:[、，；：。（“《]|的|地|和|或|或者|及|�
 CLAUSE_ENDS = "，；。："
 _STOPS = "，、；。：？！"
 _WEIGHT = {"，": 1, "；": 2, "：": 3, "。": 4, "？": 4, "！": 4}
-_CONDITION = re.compile("[^，。；]*的，")
-_CONSEQUENCE = re.compile("(?:依法给予|依法追究|由|处|给予|责令|予以)(?![^，。；]*的，)")
+_CRIME = "构成犯罪的，"
+_SANCTION = ("依法给予", "依法追究", "给予")
 
 
 def occurrences(text: str, words: str) -> list[int]:
@@ -134,14 +134,15 @@ def deletion(text: str, start: int, end: int) -> tuple[Edit, bool]:
 def substitution(text: str, start: int, end: int, new: str) -> tuple[Edit, bool]:
     """`text[start:end]` replaced by `new`; and whether a mark or 的 was inferred.
 
-    The particle 的 follows no ，. Where a clause of condition (构成犯罪的，) goes and what comes is the consequence alone
-    (依法给予处分), the clause before it is the condition and takes 的, as every provision on liability is written.
+    The particle 的 follows no ，. Where the words on crimes go from the head of a consequence to its end (构成犯罪的，…；尚不构成犯罪的，…
+    becomes 依法给予处分；构成犯罪的，…), the clause before it is the condition of the sanction and takes 的.
     """
-    before = text[:start]
-    if new.startswith("的") and before.endswith("，"):
+    before = text[:start][-2:]
+    if not before.endswith("，"):
+        return Edit(start, end, new), False
+    if new.startswith("的"):
         return Edit(start - 1, end, new), True
-    bare = before.endswith("，") and not before.endswith("的，")
-    if bare and _CONDITION.match(text, start, end) and _CONSEQUENCE.match(new):
+    if before != "的，" and text.startswith(_CRIME, start) and new.startswith(_SANCTION) and _CRIME in new:
         return Edit(start - 1, end, f"的，{new}"), True
     return Edit(start, end, new), False
 

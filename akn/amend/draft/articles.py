@@ -12,7 +12,7 @@ from akn.amend.draft.sentence import Sentence, article, quote, said, unit, words
 from akn.amend.operation import Quote
 from akn.diff.changeset import Change
 from akn.diff.characters import segments
-from akn.language.zh.numerals import index, numeral
+from akn.language.zh.numerals import countable, index, numeral
 from akn.model.provision import Provision
 
 WORDS, PARTS, WHOLE = 0, 1, 2
@@ -269,7 +269,7 @@ def _items(pair: _Pair, writer: _Writer) -> list[Sentence] | None:
         out.append(wording(lead, name + where, done))
     for what, item, other in plan:
         number = index(item.num or "") or "0"
-        if not number.isdecimal():
+        if "-" in number or not countable(number):
             return None
         named = unit("point", number)
         lead, name = writer.lead()

@@ -24,7 +24,7 @@ from akn.amend.operation import Applied, Instructions
 from akn.amend.read import read
 from akn.diff.changeset import ChangeSet
 from akn.diff.compare import compare
-from akn.language.zh.numerals import numeral
+from akn.language.zh.numerals import countable, numeral
 from akn.model.document import Document
 from akn.model.provision import articles
 
@@ -169,7 +169,7 @@ def _refused(result: Applied, items: Sequence[Item], wrong: list[str], new: Docu
     out: dict[str, None] = {}
     for outcome in result.outcomes:
         number = outcome.operation.source.partition("__")[0].removeprefix("cl_")
-        if outcome.status != "refused" or not number.isdecimal():
+        if outcome.status != "refused" or not countable(number):
             continue
         clause = f"第{numeral(int(number))}条"
         for item in items:

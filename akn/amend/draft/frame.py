@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from akn.amend.draft.headings import first_article
 from akn.amend.draft.sentence import Item, Sentence, quote, said, unit, words
 from akn.amend.draft.shape import shape
-from akn.language.zh.numerals import index, numeral
+from akn.language.zh.numerals import countable, index, numeral
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.provision import Provision, headings
@@ -42,7 +42,7 @@ def _strays(old: Document, new: Document) -> Iterator[tuple[int, Sentence]]:
         other = news.get((one.kind, one.num))
         before = [child for child in one.children if child.kind == "paragraph"]
         after = [child for child in other.children if child.kind == "paragraph"] if other else []
-        if other is None or not number or not number.isdecimal() or shape(before) == shape(after):
+        if other is None or not number or "-" in number or not countable(number) or shape(before) == shape(after):
             continue
         named = unit(one.kind, number)
         if before:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from akn.amend.draft.sentence import Item, Sentence, article, number_of, quote, said, unit, words
 from akn.amend.draft.shape import bare
 from akn.diff.changeset import Change, ChangeSet
-from akn.language.zh.numerals import index
+from akn.language.zh.numerals import countable, index
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.provision import HEADINGS, Provision, articles, headings
@@ -177,7 +177,7 @@ def _held(item: Provision) -> list[Provision]:
 
 def _number(item: Provision) -> str | None:
     number = index(item.num or "")
-    return number if number and number.isdecimal() else None
+    return number if number and "-" not in number and countable(number) else None
 
 
 def named_by(item: Provision, above: Sequence[Provision]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from akn.amend.operation import Quote
-from akn.language.zh.numerals import index, numeral
+from akn.language.zh.numerals import countable, index, numeral
 from akn.model.provision import Provision
 
 _WORDS = {
@@ -18,7 +18,6 @@ _WORDS = {
     "book": "编",
     "part": "分编",
 }
-MANY = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,7 @@ def unit(kind: str, number: str | int) -> str:
 def number_of(item: Provision) -> str | None:
     """The number of an article as eIds carry it, where it is one that a decision can name."""
     own = index(item.num or "")
-    main, _, sub = (own or "").partition("-")
-    if not main.isdecimal() or not 0 < int(main) <= MANY or (sub and not sub.isdecimal()):
-        return None
-    return own
+    return own if own and countable(own) else None
 
 
 def listed(names: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ _WORD = "分编|编|章|节|条|款|项|目"
 _ANNEX = "|".join(ANNEXES)
 _NAME = rf"(?:{NAMES}|法典)(?=第)"
 _TOKEN = re.compile(  # each alternative begins with a character of its own, which is what makes the search fast
-    rf"《(?P<title>[^《》]*(?:〈[^〉]{{0,{REACH}}}〉[^《》]*)*)》(?:[（(][^（）()]{{0,40}}[）)])?"
+    rf"《(?P<title>(?>[^《》〈]+|〈[^〉《》]{{0,{REACH}}}〉|〈[^〉]{{0,{REACH}}}〉|〈)*+)》(?:[（(][^（）()]{{0,40}}[）)])?"
     rf"|本(?:实施|暂行)?(?P<own>{NAMES})(?:[总分附]则|的)?(?=第|[（(]|{_ANNEX})"
     rf"|同(?<![合共不]同)(?P<same>{_NAME})|该(?P<that>{_NAME})|上述(?P<those>{_NAME})"
     rf"|第(?P<several>{_ITEM}(?:[、和及至或]第?{_ITEM}){{1,{MOST}}})(?P<of>款|项|目)"

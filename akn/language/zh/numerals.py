@@ -62,6 +62,11 @@ def numeral(value: int) -> str:
     return out
 
 
+def countable(number: str) -> bool:
+    """Whether the number that an eId carries (`13`, `6-1`) is one that a statute can print: each part from 1 to 9,999."""
+    return all(part.isascii() and part.isdecimal() and 0 < int(part) < 10000 for part in number.split("-", 1))
+
+
 @lru_cache(maxsize=4096)
 def index(num: str) -> str | None:
     """The eId number of a verbatim number: `第十二条` 12, `第六条之一` 6-1, `（三）` 3, `1．` 1, `②` 2, `附件1` 1; else None."""
