@@ -310,9 +310,5 @@ CODES: dict[str, Code] = {
     "C206": Code("error", "the text is not what {source} gives", "文本与依 {source} 得出的不一致", "convert it again, or record the change as a correction", "请重新转换，或者将改动写入更正文件"),
     "C207": Code("error", "this is not what the decision {decision} makes of the version before; {count} units differ: {units}", "与决定 {decision} 对前一版本的修改结果不一致，共 {count} 处：{units}", "compare decision and text with the official ones", "请对照官方文本核对决定和本版本"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),
-    "C102": Code("error", "{address} is in {other} too", "{address} 同时见于 {other}", "keep one of the two", "请保留其一"),
-    "C103": Code("warning", "{other} is another work with the title “{title}”", "{other} 为同名的另一作品“{title}”", "check whether they are one work", "请核对是否为同一作品"),
-    "C104": Code("error", "{event} on {date} is told by the earlier version {other}, not by this", "较早版本 {other} 载有 {date} {event}，本版本没有", "complete the lifecycle", "请补全生命周期"),
-    "C105": Code("warning", "the version of {date} is missing between {earlier} and this", "{earlier} 与本版本之间缺少 {date} 的版本", "add the version", "请补充该版本"),
 }
 # fmt: on

@@ -71,3 +71,20 @@ def test_rules(akn) -> None:
     assert page.status == 0
     assert "N001" in page.text
     assert akn("rules", "N999").status == 2
+
+
+def test_a_folder_is_checked_as_a_whole(akn, tmp_path: Path) -> None:
+    """A version that its source does not give is told where a corpus is checked, not where the file alone is."""
+    home = tmp_path / "corpus" / "cn-bj" / "act" / "2020-05-20" / "xugou-shuwu-tiaoli"
+    home.mkdir(parents=True)
+    (home / "source.txt").write_text(LAW, encoding="utf-8")
+    file = home / "zho@2020-05-20.xml"
+    assert akn("convert", home / "source.txt", "-o", file).status == 0
+    clean = akn("validate", tmp_path / "corpus")
+    assert "C206" not in clean.text
+    file.write_bytes(file.read_bytes().replace("甲。".encode(), "乙。".encode()))
+    done = akn("validate", tmp_path / "corpus")
+    assert done.status == 1
+    assert f"{file}: C206" in done.text
+    assert "C206" not in akn("validate", file).text
+    assert "C206" not in akn("validate", tmp_path / "corpus", "--ignore", "C2").text

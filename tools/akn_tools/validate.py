@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 
 if TYPE_CHECKING:
+    from akn.diagnostics import Diagnostic
     from akn.rules.baseline import Key
 
 STYLES = ("text", "json", "sarif", "junit", "github")
@@ -82,7 +84,9 @@ def validate(
     for result in results:
         if result.unreadable:
             click.echo(result.unreadable, err=True)
-    found = [item for result in results for item in result.diagnostics if not settings.spared(item)]
+    told = [item for result in results for item in result.diagnostics]
+    told += (item for path in paths for item in _whole(path, chosen, spared))
+    found = [item for item in told if not settings.spared(item)]
     if write_baseline:
         output.put(known.made(found).encode(), write_baseline)
         found = []
@@ -93,6 +97,16 @@ def validate(
     if len(readable) < len(results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE
+
+
+def _whole(path: str, select: Sequence[str], ignore: Sequence[str]) -> list[Diagnostic]:
+    """What is wrong with the works of a folder as a whole: their manifests, and versions that no decision yields."""
+    if path == "-" or not Path(path).is_dir():
+        return []
+    from akn.corpus.integrity import check as check_folder
+
+    found = [item for item in check_folder(path) if not item.code.startswith(tuple(ignore))]
+    return [item for item in found if not select or item.code.startswith(tuple(select))]
 
 
 def _baseline(path: str) -> Counter[Key]:
