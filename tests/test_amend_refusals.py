@@ -246,3 +246,32 @@ def test_a_consequence_takes_no_condition_from_words_that_were_none() -> None:
     base = akn.parse("甲条例\n\n第一条 市政府制定办法，违反办法的，由公安机关处罚。\n").document
     made = akn.amend(base, akn.parse("将第一条中的“违反办法的，由公安机关处罚”修改为“由公安机关实施”。\n").document)
     assert akn.write(made.document, "txt").decode().splitlines()[-1] == "第一条 市政府制定办法，由公安机关实施。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "删去第一条第一自然段。",
+        "将第一条第一句改为第二条。",
+        "将第一条第一句、第二条第一句合并，修改为：“戊。”",
+        "将第一条并入第一章。",
+        "将第一章移至第二章。",
+        "将第二条第一项移至第三条。",
+        "将第三条并入第二句。",
+        "删去该条。",
+    ],
+)
+def test_what_takes_no_part_and_fits_nowhere_is_refused_and_changes_nothing(said: str) -> None:
+    text = "甲条例\n\n第一章 总则\n第一条 甲。乙。\n第二条 下列：\n（一）丙；\n（二）丁。\n第二章 附则\n第三条 戊。\n"
+    base = akn.parse(text).document
+    made = akn.amend(base, akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、{said}\n").document)
+    assert made.outcomes
+    assert all(outcome.status == "refused" for outcome in made.outcomes)
+
+
+def test_lines_of_the_contents_that_name_no_heading_of_the_body_stay_in_place() -> None:
+    text = "甲条例\n\n目录\n序言\n第一章 总则\n第二章 附则\n附件\n\n序言\n为了甲。\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n附件\n表。\n"
+    base = akn.parse(text).document
+    made = akn.amend(base, akn.parse("将第二章章名修改为“其他”。\n").document)
+    assert [item.text for item in base.toc] == ["序言", "第一章 总则", "第二章 附则", "附件"]
+    assert [item.text for item in made.document.toc] == ["序言", "第一章 总则", "第二章 其他", "附件"]

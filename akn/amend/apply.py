@@ -131,7 +131,29 @@ class _Attempt:
         return Applied(document, outcomes, tuple(consequences), origin, by)
 
 
+PARTS: dict[str, tuple[str, ...]] = {
+    "substitution": ("", "intro", "sentence"),
+    "repeal": ("", "sentence"),
+    "word-substitution": ("", "intro", "start", "end", "heading", "sentence"),
+    "word-insertion": ("", "intro", "start", "end", "heading", "sentence"),
+    "word-deletion": ("", "intro", "start", "end", "heading", "sentence"),
+}
+"""Kind of operation -> the parts of a unit that it can be about; others take whole units."""
+NEEDY = ("repeal", "renumbering", "split", "join", "move", "heading", "substitution")
+"""Kinds that are nothing without a unit that is named."""
+
+
+def _guard(op: Operation) -> None:
+    """Raise Refused where an operation names no unit, or a part of one that it can't take."""
+    for target in op.targets:
+        if target.part not in PARTS.get(op.kind, ("",)):
+            raise Refused("A008", target=target.words or op.instruction)
+    if op.kind in NEEDY and not (op.targets and all(target.path for target in op.targets)):
+        raise Refused("A002", target=op.instruction)
+
+
 def _run(tree: Tree, op: Operation) -> Done:
+    _guard(op)
     if op.kind == "preamble" and op.old is not None:
         return word_operation(tree, op)
     if op.kind in ("substitution", "repeal") and any(target.part == "sentence" for target in op.targets):

@@ -217,13 +217,13 @@ def _contents(base: Document, tree: Tree, ids: dict[int, str]) -> tuple[tuple[To
     level: dict[str, int] = {}
     for item in base.toc:
         node = tree.by_id.get(item.href.removeprefix("#"))
-        if node is not None:
+        if node is not None and _is_heading(tree, item):
             level.setdefault(node.kind, item.level)
     listed = set(level)
     gap = next((_gap(item.text) for item in base.toc if _gap(item.text)), "　")
     out: list[TocItem] = []
     lines: list[str] = []
-    kept = [item for item in base.toc if tree.by_id.get(item.href.removeprefix("#")) is None]
+    kept = {id(item) for item in base.toc if not _is_heading(tree, item)}
     for node in tree.body.walk():
         if node.kind not in HEADINGS or id(node) not in ids or (node.kind not in listed):
             continue
@@ -237,9 +237,22 @@ def _contents(base: Document, tree: Tree, ids: dict[int, str]) -> tuple[tuple[To
             lines.append(text)
     if len(kept) == len(base.toc):
         return base.toc, []
-    head = [item for item in kept if base.toc.index(item) == 0]
-    tail = [item for item in kept if item not in head]
-    return (*head, *out, *tail), lines
+    made_lines = iter(out)
+    merged: list[TocItem] = []
+    last = 0  # behind the last line of a heading: where those that are more go
+    for item in base.toc:
+        if id(item) in kept:
+            merged.append(item)
+        elif (following := next(made_lines, None)) is not None:
+            merged.append(following)
+            last = len(merged)
+    return (*merged[:last], *made_lines, *merged[last:]), lines
+
+
+def _is_heading(tree: Tree, item: TocItem) -> bool:
+    """Whether a line of the contents is of a heading of the body; others stay as they are, where they are."""
+    node = tree.by_id.get(item.href.removeprefix("#"))
+    return node is not None and node.kind in HEADINGS and not item.href.startswith("#att_")
 
 
 def _changed(node: Node) -> bool:

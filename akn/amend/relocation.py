@@ -104,7 +104,11 @@ def join(tree: Tree, op: Operation) -> Done:
     """Several units become one: that of the new number, else the first. A chapter goes into another with all it holds."""
     items = located(tree, op.targets)
     if op.place == "in":
+        if not op.final or any(target.part for target in op.final):
+            raise Refused("A002", target=said(op))
         into = located(tree, op.final)[0]
+        if any(item.kind != into.kind for item in items):
+            raise Refused("A008", target=said(op))
         whole(into, op.final[0], op)
         if any(item in into.up() for item in items):
             raise Refused("A008", target=said(op))
@@ -168,14 +172,37 @@ def split(tree: Tree, op: Operation) -> Done:
     return Done(items, replaced(item, op.new, op), found)
 
 
+_HOLDS = {
+    "body": (*HEADINGS, "article", "clause", "paragraph"),
+    "book": ("part", "chapter", "section", "article"),
+    "part": ("chapter", "section", "article"),
+    "chapter": ("section", "article"),
+    "section": ("article",),
+    "article": ("paragraph",),
+    "clause": ("paragraph",),
+    "paragraph": ("point",),
+    "point": ("indent",),
+    "indent": ("indent",),
+}
+"""What a unit may be moved into -> what it holds."""
+
+
+def _fits(item: Node, beside: Node, place: str) -> bool:
+    """Whether a unit can stand in, or beside, another."""
+    holder = beside if place == "in" else beside.parent
+    return holder is not None and item.kind in _HOLDS.get(holder.kind, ())
+
+
 def move(tree: Tree, op: Operation) -> Done:
     """A 款 that becomes an article of its own, or a unit that goes elsewhere."""
-    if op.place in ("after", "before", "in") and op.place:
+    if op.place:
         items = located(tree, op.targets[:1])
         beside = located(tree, op.targets[1:])
         whole(items[0], op.targets[0], op)
         if not beside:
             raise Refused("A002", target=said(op))
+        if not _fits(items[0], beside[0], op.place):
+            raise Refused("A008", target=said(op))
         if items[0] in beside[0].up():
             raise Refused("A008", target=said(op))
         item = items[0]
