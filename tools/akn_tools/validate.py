@@ -101,7 +101,10 @@ def validate(
 
 def _whole(path: str, select: Sequence[str], ignore: Sequence[str]) -> list[Diagnostic]:
     """What is wrong with the works of a folder as a whole: their manifests, and versions that no decision yields."""
-    if path == "-" or not Path(path).is_dir():
+    try:
+        if path == "-" or not Path(path).is_dir():
+            return []
+    except OSError:  # a name that no file can have: reading it has told
         return []
     from akn.corpus.integrity import check as check_folder
 
