@@ -136,3 +136,20 @@ def test_what_is_deleted_and_inserted_leaves_one_series(deleted: list[int], inse
     assert [one.partition("条")[0] for one in found] == [f"第{numeral(at)}" for at in range(1, len(found) + 1)]
     assert [one.partition("条")[2] for one in found if "新" not in one] == staying
     assert [one for one in found if "新" in one] == [f"第{numeral(number)}条新{number}" for number in fits]
+
+
+def test_an_article_that_moves_stands_where_it_is_put_though_no_one_asks_for_new_numbers() -> None:
+    base = akn.parse(
+        "甲条例\n\n第一章 总则\n第一条 甲。\n第二条 乙。\n第三条 丙。\n第二章 附则\n第四条 丁。\n第五条 戊。\n"
+    ).document
+    made = akn.amend(base, akn.parse("将第四条移至第一条后。\n").document)
+    lines = akn.write(made.document, "txt").decode().splitlines()
+    assert lines[-7:] == [
+        "第一章 总则",
+        "第一条 甲。",
+        "第二条 丁。",
+        "第三条 乙。",
+        "第四条 丙。",
+        "第二章 附则",
+        "第五条 戊。",
+    ]

@@ -310,16 +310,16 @@ def _articles(tree: Tree, follow: bool, refuse: Refuse) -> bool:
 
 
 def _clash(units: list[Node]) -> bool:
-    """Whether two articles would have one number, would every one keep its own."""
+    """Whether two articles would have one number, would every one keep its own, or one that moves would not stand there."""
     seen: set[str] = set()
     for item in units:
+        if item.fixed is None and (item.behind is not None or item.ahead is not None):
+            return True
         number = item.fixed or item.own_number
         if number is not None:
             if number in seen:
                 return True
             seen.add(number)
-        elif item.behind is not None or item.ahead is not None:
-            return True
     return False
 
 
