@@ -1,6 +1,7 @@
 """Order and numbers of the new text: old and final numbers settled together, gaps kept, headings that follow."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ import akn
 from akn.amend.apply import apply
 from akn.amend.read import read
 from akn.language.zh.numerals import numeral
+from akn.model.document import TocItem
 
 FOLLOW = "《虚构渡口办法》根据本决定作相应修改并对条文顺序作相应调整，重新公布。"
 
@@ -153,3 +155,64 @@ def test_an_article_that_moves_stands_where_it_is_put_though_no_one_asks_for_new
         "第二章 附则",
         "第五条 戊。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"), [("将第四条移至第一条后。", ["A011"]), ("将第二条移至第一条后。", [None])]
+)
+def test_numbers_that_follow_an_article_that_moves_are_inferred(said: str, statuses: list[str | None]) -> None:
+    base = akn.parse("\n\n".join(["甲条例", *articles("1甲", "2乙", "3丙", "4丁")]) + "\n").document
+    made = akn.amend(base, akn.parse(f"{said}\n").document)
+    assert [one.reason and one.reason.code for one in made.outcomes] == statuses
+    assert [one.status for one in made.outcomes] == ["inferred" if code else "applied" for code in statuses]
+
+
+CONTENTS = "甲条例\n\n目录\n第一章 总则\n第二章 管理\n第三章 附则\n\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 管理\n第三条 丙。\n第三章 附则\n第四条 丁。\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("删去第二章。", ["#chp_1 第一章 总则", "#art_2 第二条 乙", "#chp_2 第二章 附则", "# 附件"]),
+        (
+            "删去第二条。",
+            ["#chp_1 第一章 总则", "#chp_2 第二章 管理", "#art_3 第三条 丙", "#chp_3 第三章 附则", "# 附件"],
+        ),
+        (
+            "在第二章后增加一章，作为第三章，章名为“责任”。",
+            [
+                "#chp_1 第一章 总则",
+                "#art_2 第二条 乙",
+                "#chp_2 第二章 管理",
+                "#art_3 第三条 丙",
+                "#chp_3 第三章 责任",
+                "#chp_4 第四章 附则",
+                "# 附件",
+            ],
+        ),
+        (
+            "将第三条移至第一条后。",
+            [
+                "#chp_1 第一章 总则",
+                "#art_3 第三条 乙",
+                "#chp_2 第二章 管理",
+                "#art_2 第二条 丙",
+                "#chp_3 第三章 附则",
+                "# 附件",
+            ],
+        ),
+    ],
+)
+def test_lines_of_the_contents_that_name_articles_follow_them(said: str, lines: list[str]) -> None:
+    base = akn.parse(CONTENTS).document
+    one, two, three = base.toc
+    toc = (
+        one,
+        TocItem("#art_2", 2, "第二条 乙"),
+        two,
+        TocItem("#art_3", 2, "第三条 丙"),
+        three,
+        TocItem("#", 1, "附件"),
+    )
+    made = akn.amend(replace(base, toc=toc), akn.parse(f"{said}\n").document)
+    assert [f"{item.href} {item.text}" for item in made.document.toc] == lines

@@ -106,7 +106,9 @@ class _Attempt:
             op for op in self.ops.values() if any(one.path and one.path[-1][0] == "article" for one in op.final)
         ]
         new = [
-            op.id for op in self.ops.values() if op.kind == "insertion" and op.unit == "article" and op.id in self.done
+            op.id
+            for op in self.ops.values()
+            if op.id in self.done and (_new_article(op) or _article_without_number(op))
         ]
         return set(new or (op.id for op in numbering))
 
@@ -129,6 +131,15 @@ class _Attempt:
         if self.tree.preamble.by:
             by["preamble"] = tuple(self.tree.preamble.by)
         return Applied(document, outcomes, tuple(consequences), origin, by)
+
+
+def _new_article(op: Operation) -> bool:
+    return op.kind == "insertion" and op.unit == "article"
+
+
+def _article_without_number(op: Operation) -> bool:
+    """Whether it puts an article beside another (移至…后) and says no number for it."""
+    return op.kind == "move" and bool(op.place) and not op.final and op.targets[0].path[-1][0] == "article"
 
 
 PARTS: dict[str, tuple[str, ...]] = {

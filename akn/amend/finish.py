@@ -221,32 +221,54 @@ def _contents(base: Document, tree: Tree, ids: dict[int, str]) -> tuple[tuple[To
             level.setdefault(node.kind, item.level)
     listed = set(level)
     gap = next((_gap(item.text) for item in base.toc if _gap(item.text)), "　")
-    out: list[TocItem] = []
+    made: list[tuple[TocItem | None, TocItem]] = []
     lines: list[str] = []
-    kept = {id(item) for item in base.toc if not _is_heading(tree, item)}
     for node in tree.body.walk():
-        if node.kind not in HEADINGS or id(node) not in ids or (node.kind not in listed):
+        if node.kind not in listed or id(node) not in ids:
             continue
         old = by_href.get(node.origin) if node.origin else None
         if node.origin and old is None:
             continue
         text = old.text if old is not None and not _changed(node) else _line(node, old, gap)
-        made = TocItem(f"#{ids[id(node)]}", old.level if old else level[node.kind], text)
-        out.append(made)
+        made.append((old, TocItem(f"#{ids[id(node)]}", old.level if old else level[node.kind], text)))
         if old is None or old.text != text:
             lines.append(text)
-    if len(kept) == len(base.toc):
-        return base.toc, []
-    made_lines = iter(out)
-    merged: list[TocItem] = []
-    last = 0  # behind the last line of a heading: where those that are more go
-    for item in base.toc:
-        if id(item) in kept:
-            merged.append(item)
-        elif (following := next(made_lines, None)) is not None:
-            merged.append(following)
-            last = len(merged)
-    return (*merged[:last], *made_lines, *merged[last:]), lines
+    return _in_place(base.toc, tree, ids, made), lines
+
+
+def _in_place(
+    toc: tuple[TocItem, ...], tree: Tree, ids: dict[int, str], made: list[tuple[TocItem | None, TocItem]]
+) -> tuple[TocItem, ...]:
+    """The lines of `toc` where they are, those of headings as `made`; a new one behind all that is of the heading before."""
+    surviving = {id(old) for old, _ in made if old is not None}
+    out: list[TocItem] = []
+    at = 0
+
+    def fresh() -> None:
+        nonlocal at
+        while at < len(made) and made[at][0] is None:
+            out.append(made[at][1])
+            at += 1
+
+    for item in toc:
+        eid = item.href.removeprefix("#")
+        node = tree.by_id.get(eid) if eid else None
+        if _is_heading(tree, item):
+            fresh()
+            if id(item) in surviving:
+                out.append(made[at][1])
+                at += 1
+        elif node is None or eid.startswith("att_"):
+            if at:
+                fresh()
+            out.append(item)
+        elif id(node) in ids:
+            text = item.text
+            if node.unit is not None and node.unit.num and node.num:
+                text = text.replace(node.unit.num, node.num, 1)
+            out.append(replace(item, href=f"#{ids[id(node)]}", text=text))
+    fresh()
+    return tuple(out)
 
 
 def _is_heading(tree: Tree, item: TocItem) -> bool:
