@@ -90,6 +90,18 @@ def test_a_preamble_after_the_contents_is_none_of_its_entries() -> None:
     ]
 
 
+def test_chapters_that_begin_anew_in_every_book() -> None:
+    """A first chapter that every book has again is no sign that the text begins."""
+    contents = "第一编 总则\n第一章 总则\n第二编 罚则\n第一章 总则\n"
+    text = contents.replace("第一章 总则\n第二", "第一章 总则\n第一条 书屋守时。\n第二") + "第二条 免费。\n"
+    assert [item.href for item in document("样例书屋条例\n目录\n" + contents + text).toc] == [
+        "#book_1",
+        "#book_1__chp_1",
+        "#book_2",
+        "#book_2__chp_1",
+    ]
+
+
 def test_annexes_that_differ_in_number_alone() -> None:
     made = document(
         "样例书屋条例\n目录\n第一章 总则\n附件1\n附件2\n第一章 总则\n第一条 甲。\n附件1\n乙。\n附件2\n丙。\n"

@@ -27,7 +27,7 @@ def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
     """The entries of a table of contents from `i` on, and the index after it: where its first entry comes again."""
     entries: list[Entry] = []
     outermost = 0  # level of the first entry that has a number
-    opening: list[str] = []  # the first two entries: where one comes again, the text itself begins
+    opening: list[str] = []  # entries whose return says that the text itself begins
     while i < len(lines):
         line, text = lines[i], lines[i].text
         if len(text) > _LONG:
@@ -42,10 +42,10 @@ def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
             spelled = spelled.rstrip("0123456789")
         if spelled in opening or not (level := _level(line, entry, outermost)):
             break
-        if len(opening) < 2:
-            opening.append(spelled)
         if not outermost and units.DI.match(entry):
             outermost = level
+        if not entries or (len(entries) == 1 and level <= outermost):
+            opening.append(spelled)
         entries.append(Entry(level, text, line.number))
         i += 1
     return entries, i
