@@ -8,10 +8,11 @@ import jsonschema
 import pytest
 
 from akn.diagnostics import diagnostic
-from akn.rules.excerpt import excerpt
-from akn.rules.report import failing, render
+from akn.rules.report import STYLES, ReportOptions, failing, render
+from akn.rules.report.excerpt import excerpt
 
 SARIF = json.loads((Path(__file__).parent / "cases" / "rules" / "sarif-subset.schema.json").read_text(encoding="utf-8"))
+EN = ReportOptions(language="en")
 FOUND = [
     diagnostic("N002", 7, eId="art_5", num="第五条").at("laws/a b.xml"),
     diagnostic("R003", 3, column=4, heading="第一章").at("laws/c.xml"),
@@ -22,9 +23,9 @@ FOUND = [
 
 def test_sarif_is_what_its_schema_asks_for() -> None:
     for language in ("en", "zh"):
-        made = json.loads(render(FOUND, "sarif", language=language))
+        made = json.loads(render(FOUND, "sarif", ReportOptions(language=language)))
         jsonschema.validate(made, SARIF)
-    made = json.loads(render(FOUND, "sarif", language="en"))
+    made = json.loads(render(FOUND, "sarif", EN))
     (run,) = made["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["C101", "L001", "N002", "R003"]
     first = run["results"][0]
@@ -51,7 +52,7 @@ def test_a_fingerprint_does_not_change_with_the_line() -> None:
 
 
 def test_junit_has_a_case_for_each_file() -> None:
-    made = render(FOUND, "junit", ["laws/a b.xml", "laws/c.xml", "laws/good.xml"], language="en")
+    made = render(FOUND, "junit", ReportOptions(["laws/a b.xml", "laws/c.xml", "laws/good.xml"], language="en"))
     suite = ElementTree.fromstring(made).find("testsuite")
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures")) == ("4", "2")
@@ -61,19 +62,19 @@ def test_junit_has_a_case_for_each_file() -> None:
     assert cases["laws/c.xml"].find("failure") is None
     assert "R003" in cases["laws/c.xml"].find("system-out").text
     assert len(cases["laws/good.xml"]) == 0
-    stricter = ElementTree.fromstring(render(FOUND, "junit", bad=failing("warning")))
+    stricter = ElementTree.fromstring(render(FOUND, "junit", ReportOptions(failing=failing("warning"))))
     assert stricter.find("testsuite").get("failures") == "3"
     hostile = diagnostic("N002", 1, num='<&"\x00\x1b]]>').at('<"&.xml')
-    assert "<&" in ElementTree.fromstring(render([hostile], "junit", language="en")).find(".//failure").text
+    assert "<&" in ElementTree.fromstring(render([hostile], "junit", EN)).find(".//failure").text
 
 
 def test_github_annotations_are_escaped() -> None:
-    assert render(FOUND[:2], "github", language="en") == (
+    assert render(FOUND[:2], "github", EN) == (
         "::error file=laws/a b.xml,line=7,title=N002::第五条 stands twice (check the numbers of the source)\n"
         "::warning file=laws/c.xml,line=3,col=4,title=R003::“第一章” is not in the table of contents "
         "(make the table of contents anew from the headings)\n"
     )
-    made = render([diagnostic("N002", 1, num="50%\n::error::").at("a,b:c.xml")], "github", language="en")
+    made = render([diagnostic("N002", 1, num="50%\n::error::").at("a,b:c.xml")], "github", EN)
     assert made.startswith("::error file=a%2Cb%3Ac.xml,line=1,title=N002::50%25%0A::error:: stands twice")
     assert made.count("\n") == 1
 
@@ -82,13 +83,13 @@ def test_text_shows_the_line_and_a_caret_below_what_is_meant(tmp_path: Path) -> 
     file = tmp_path / "a.xml"
     file.write_text("<a>\n  <num>第五条</num>\n</a>\n", encoding="utf-8")
     item = diagnostic("N002", 2, num="第五条").at(str(file))
-    assert render([item], "text", [str(file)], language="en") == (
+    assert render([item], "text", ReportOptions([str(file)], language="en")) == (
         f"{file}:2: N002 第五条 stands twice (check the numbers of the source)\n"
         "    2 |   <num>第五条</num>\n"
         "      |        ^^^^^^\n"
         "1 file: 1 error\n"
     )
-    assert "|" not in render([item], "text", [str(file)], excerpts=False)
+    assert "|" not in render([item], "text", ReportOptions([str(file)], excerpts=False))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,15 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
     assert shown.endswith("…")
     assert carets.strip().endswith("^" * 6)
     assert len(shown) < 80
+
+
+def test_a_style_is_a_row() -> None:
+    assert tuple(STYLES) == ("text", "json", "sarif", "junit", "github")
+    made = {style: render(FOUND, style, EN) for style in STYLES}
+    assert len(set(made.values())) == len(STYLES)
+    homes = {target.partition(":")[0].rpartition(".")[2] for target in STYLES.values()}
+    files = {path.stem for path in (Path(__file__).parents[1] / "akn" / "rules" / "report").glob("*.py")}
+    assert files - homes == {"__init__", "excerpt"}, "every other file is a style"
 
 
 def test_no_such_report() -> None:

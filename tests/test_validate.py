@@ -9,7 +9,7 @@ import pytest
 import akn
 from akn.diagnostics import CODES, diagnostic
 from akn.rules.manual import FAMILIES, SECTIONS, listing, page
-from akn.rules.report import as_json, as_text
+from akn.rules.report import ReportOptions, render
 from akn.rules.table import RULES
 from akn.rules.validate import validate
 from akn.schema import files
@@ -144,7 +144,7 @@ def test_hostile_files_are_bounded_and_clear() -> None:
     }
     assert [item.code for item in said["wrong_element_order.xml"]] == ["S001"]
     assert said["comments_and_pis_everywhere.xml"] == ()
-    assert "root:x:" not in as_json([item for found in said.values() for item in found])
+    assert "root:x:" not in render([item for found in said.values() for item in found], "json")
 
 
 @pytest.mark.skipif(not (SHARED / "akn").is_dir(), reason="no foreign documents at hand")
@@ -156,22 +156,22 @@ def test_foreign_documents_raise_no_alarm_of_the_profile() -> None:
 
 def test_text_report() -> None:
     found = [diagnostic("N002", 7, num="第五条").at("a.xml"), diagnostic("R003", 3, heading="第一章").at("b.xml")]
-    assert as_text(found, files=2, language="en") == (
+    assert render(found, "text", ReportOptions(["a", "b"], language="en")) == (
         "a.xml:7: N002 第五条 stands twice (check the numbers of the source)\n"
         "b.xml:3: R003 “第一章” is not in the table of contents (make the table of contents anew from the headings)\n"
         "2 files: 1 error, 1 warning\n"
     )
-    assert as_text(found, files=2, language="zh").endswith("2 个文件：1 处错误，1 处警告\n")
-    assert as_text([], files=1, language="en") == "1 file: nothing found\n"
-    assert as_text([], files=3, language="zh") == "3 个文件：未发现问题\n"
-    assert as_text([], language="en") == ""
+    assert render(found, "text", ReportOptions(["a", "b"], language="zh")).endswith("2 个文件：1 处错误，1 处警告\n")
+    assert render([], "text", ReportOptions(["a"], language="en")) == "1 file: nothing found\n"
+    assert render([], "text", ReportOptions(["a", "b", "c"], language="zh")) == "3 个文件：未发现问题\n"
+    assert render([], "text", ReportOptions(language="en")) == "0 files: nothing found\n"
 
 
 def test_json_report_keeps_its_contract() -> None:
     schema = json.loads(files.own("diagnostics.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     found = validate(WORSE.encode(), "a.xml")
-    made = json.loads(as_json(found, language="en"))
+    made = json.loads(render(found, "json", ReportOptions(language="en")))
     jsonschema.validate(made, schema)
     assert made["contract"] == "1.0"
     assert made["diagnostics"][0] == {
@@ -185,7 +185,7 @@ def test_json_report_keeps_its_contract() -> None:
     }
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"contract": "1.0", "diagnostics": [{"file": "a"}]}, schema)
-    assert json.loads(as_json([])) == {"contract": "1.0", "diagnostics": []}
+    assert json.loads(render([], "json")) == {"contract": "1.0", "diagnostics": []}
 
 
 def test_the_listing_has_every_code_once() -> None:

@@ -22,10 +22,10 @@ from typing import Any
 
 from akn.diagnostics import CODES, Diagnostic
 from akn.errors import AknError
+from akn.rules.report import LEVELS
 
 FILES = ("akn.toml", "pyproject.toml")
 KEYS = ("select", "ignore", "schema", "fail-on", "baseline", "per-file-ignores")
-LEVELS = ("error", "warning", "info")
 SCHEMAS = ("auto", "official", "profile")
 
 

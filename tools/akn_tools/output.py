@@ -70,9 +70,9 @@ def say_count(diagnostics: Iterable[Diagnostic]) -> None:
 
 def report(diagnostics: Iterable[Diagnostic], path: str) -> None:
     """Write all `diagnostics` to `path`, `-` for standard output, as the JSON contract has them."""
-    from akn.rules.report import as_json
+    from akn.rules.report import render
 
-    put(as_json(tuple(diagnostics)).encode(), path)
+    put(render(tuple(diagnostics), "json").encode(), path)
 
 
 def progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from akn.batch.cache import check_cached, default_folder, fingerprint
 from akn.batch.run import run
 from akn.batch.validate import Check, check, fault, files
 from akn.diagnostics import CODES
+from akn.rules.report import LEVELS, STYLES, ReportOptions, failing, render
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
     from akn.diagnostics import Diagnostic
     from akn.rules.baseline import Key
 
-STYLES = ("text", "json", "sarif", "junit", "github")
-LEVELS = ("error", "warning", "info")
-
 
 @click.command(short_help="check files against schemas and rules")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "style", type=click.Choice(STYLES), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(tuple(STYLES)), default=next(iter(STYLES)), show_default=True)
 @click.option(
     "--schema",
     type=click.Choice(["auto", "official", "profile"]),
@@ -68,7 +66,6 @@ def validate(
     Exit status 1 where a finding is an error (or what --fail-on says), 2 where a file can't be read at all.
     """
     from akn.rules import baseline as known
-    from akn.rules.report import failing, render
     from akn.rules.settings import find
 
     settings = find(Path())
@@ -93,7 +90,7 @@ def validate(
     elif path := baseline or settings.baseline:
         found = known.fresh(found, _baseline(str(path)))
     readable = [result.file for result in results if not result.unreadable]
-    output.put(render(found, style, readable, bad, excerpts=excerpt).encode(), output_)
+    output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)).encode(), output_)
     if len(readable) < len(results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -12,15 +12,16 @@ from akn._version import __version__
 from akn.diagnostics import CODES, Diagnostic
 from akn.rules.baseline import fingerprint
 from akn.rules.manual import page
+from akn.rules.report import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def as_sarif(found: Iterable[Diagnostic], *, language: str | None = None) -> str:
+def output(found: Sequence[Diagnostic], options: ReportOptions) -> str:
     """One run with a rule for each code that was found, and a result for each finding, in the order given."""
-    rows = list(found)
-    codes = sorted({item.code for item in rows})
+    language = options.language
+    codes = sorted({item.code for item in found})
     driver = {
         "name": "akn",
         "version": __version__,
@@ -30,7 +31,7 @@ def as_sarif(found: Iterable[Diagnostic], *, language: str | None = None) -> str
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, codes.index(item.code), language) for item in rows],
+        "results": [_result(item, codes.index(item.code), language) for item in found],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 

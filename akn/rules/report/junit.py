@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from akn.diagnostics import Diagnostic
+from akn.rules.report import ReportOptions
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def as_junit(
-    found: Iterable[Diagnostic],
-    *,
-    files: Iterable[str] = (),
-    failing: Collection[str] = ("error",),
-    language: str | None = None,
-) -> str:
-    """A test suite of all `files` and those that findings name, in that order.
+def output(found: Sequence[Diagnostic], options: ReportOptions) -> str:
+    """A test suite of all files and those that findings name, in that order.
 
-    Findings of the severities `failing` are failures, the others stand in system-out. There is no time in it.
+    Findings of the severities that count as failures are failures, the others stand in system-out. There is no time in it.
     """
-    rows: dict[str, list[Diagnostic]] = {file: [] for file in files}
+    failing = options.failing
+    rows: dict[str, list[Diagnostic]] = {file: [] for file in options.files}
     for item in found:
         rows.setdefault(item.file, []).append(item)
-    cases = [_case(file, items, failing, language) for file, items in rows.items()]
+    cases = [_case(file, items, failing, options.language) for file, items in rows.items()]
     failed = sum(any(item.severity in failing for item in items) for items in rows.values())
     counts = f'name="akn validate" tests="{len(cases)}" failures="{failed}" errors="0" skipped="0"'
     return _clean(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from akn.diagnostics import Diagnostic
+from akn.rules.report import ReportOptions
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def as_github(found: Iterable[Diagnostic], *, language: str | None = None) -> str:
+def output(found: Sequence[Diagnostic], options: ReportOptions) -> str:
     """One workflow command a finding, in the order given; nothing where nothing was found."""
-    return "".join(_command(item, language) for item in found)
+    return "".join(_command(item, options.language) for item in found)
 
 
 def _command(item: Diagnostic, language: str | None) -> str:
