@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from akn.batch.convert import Job, modules, targets
+from akn.batch.folder import collect
 from akn.batch.run import MOST, _chunks, run
-from akn.batch.validate import files
 from akn.batch.write import write_atomically
 from akn.errors import AknError
 from akn.formats.options import ReadOptions
@@ -73,7 +73,11 @@ def test_folders_stand_for_their_xml_files(tmp_path: Path) -> None:
     for name in ("b.xml", "sub/a.akn", "sub/readme.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
-    assert files([str(tmp_path), "other.txt"]) == [str(tmp_path / "b.xml"), str(tmp_path / "sub/a.akn"), "other.txt"]
+    assert collect([str(tmp_path), "other.txt"]).files == [
+        str(tmp_path / "b.xml"),
+        str(tmp_path / "sub/a.akn"),
+        "other.txt",
+    ]
 
 
 def test_a_target_that_cannot_be_written_is_named(tmp_path: Path) -> None:

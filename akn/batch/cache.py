@@ -22,6 +22,7 @@ from akn.batch.validate import Check, Checked, check
 from akn.batch.write import write_atomically
 from akn.diagnostics import CODES, Diagnostic
 from akn.errors import Unreadable
+from akn.rules.corpus.record import from_values
 
 FAULT = "C090"
 """A fault of the program is no finding about the file: it is tried again."""
@@ -43,12 +44,12 @@ def check_cached(job: Check, folder: str, program: str) -> Checked:
     except Unreadable as error:
         return Checked(job.file, unreadable=str(error))
     path = Path(folder, *_name(job, data, program))
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return Checked(job.file, _read(path, job.file))
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        return _read(path, job.file)
     found = check(replace(job, data=data))
     if not any(item.code == FAULT for item in found.diagnostics) and not found.unreadable:
         with suppress(OSError):
-            write_atomically(path, _written(found.diagnostics))
+            write_atomically(path, _written(found))
     return found
 
 
@@ -64,7 +65,8 @@ def fingerprint() -> str:
 
 
 def _name(job: Check, data: bytes, program: str) -> tuple[str, str]:
-    asked = json.dumps([program, os.path.abspath(job.file), job.file, job.schema, job.select, job.ignore, limits()])  # noqa: PTH100 - links stay
+    place = os.path.abspath(job.file)  # noqa: PTH100 - links stay
+    asked = json.dumps([program, place, job.file, job.schema, job.select, job.ignore, job.recorded, limits()])
     name = hashlib.sha256(asked.encode("utf-8", "surrogateescape") + b"\0" + data).hexdigest()
     return name[:2], f"{name[2:]}.json"
 
@@ -74,18 +76,18 @@ def limits() -> list[str | None]:
     return [os.environ.get(name) for name in ("AKN_MAX_SIZE", "AKN_MAX_DEPTH")]
 
 
-def _written(found: tuple[Diagnostic, ...]) -> bytes:
-    rows = [[item.code, item.line, item.column, item.eId, list(item.fields)] for item in found]
-    return json.dumps(rows, ensure_ascii=True).encode()
+def _written(found: Checked) -> bytes:
+    rows = [[item.code, item.line, item.column, item.eId, list(item.fields)] for item in found.diagnostics]
+    record = found.record.as_values() if found.record is not None else None
+    return json.dumps({"found": rows, "record": record}, ensure_ascii=True).encode()
 
 
-def _read(path: Path, file: str) -> tuple[Diagnostic, ...]:
+def _read(path: Path, file: str) -> Checked:
     out = []
-    rows = json.loads(path.read_bytes())
-    if not isinstance(rows, list):
-        raise TypeError(path)
-    for code, line, column, eid, fields in rows:
+    entry = json.loads(path.read_bytes())
+    for code, line, column, eid, fields in entry["found"]:
         if code not in CODES or not isinstance(line, int):
             raise ValueError(code)
         out.append(Diagnostic(code, line, column, file, eid, tuple((str(name), str(value)) for name, value in fields)))
-    return tuple(out)
+    record = entry["record"]
+    return Checked(file, tuple(out), record=None if record is None else from_values(file, record))

@@ -13,9 +13,13 @@ from akn.formats import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files, those of each folder sorted, and links that lead out of it, which are not followed (C110)."""
+    """The files, those of each folder sorted, and links that lead out of it, which are not followed (C110).
+
+    `folders` are the paths that are folders, each with its files.
+    """
 
     files: list[str] = field(default_factory=list)
+    folders: dict[str, list[str]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -34,11 +38,13 @@ def collect(paths: Iterable[str], extensions: Iterable[str] = FORMATS["xml"].ext
         for folder, below, names in os.walk(path):
             below.sort()
             inside += [Path(folder, name) for name in names if name.lower().endswith(known)]
+        own = found.folders.setdefault(path, [])
         for file in sorted(inside):
             if not file.is_file():
                 continue
             if file.is_symlink() and not file.resolve().is_relative_to(home):
                 found.diagnostics.append(diagnostic("C110").at(str(file)))
             else:
-                found.files.append(str(file))
+                own.append(str(file))
+        found.files.extend(own)
     return found

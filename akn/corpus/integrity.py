@@ -12,13 +12,14 @@ from typing import Any
 from akn.amend.amend import amend
 from akn.amend.verify import verify
 from akn.api import load, read_bytes
-from akn.corpus.chain import Chain, chain
-from akn.corpus.manifest import CORRECTIONS, NAME, chained, decision_document, rows, source_of
+from akn.corpus.chain import UNKNOWN, Chain, chain
+from akn.corpus.manifest import CORRECTIONS, NAME, SOURCES, chained, decision_document, rows, source_of
 from akn.corpus.shelf import Work, works
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.diff import lines
 from akn.errors import AknError, Unreadable
 from akn.formats.options import ReadOptions
+from akn.model.address import parse
 
 NAMED = 3
 """How many units a finding names."""
@@ -32,6 +33,8 @@ def check(folder: str | PathLike[str]) -> tuple[Diagnostic, ...]:
     root = Path(folder)
     out: list[Diagnostic] = []
     for of in works(root):
+        if not _has_something(of):
+            continue
         try:
             made = chain(of)
         except Unreadable:
@@ -41,6 +44,12 @@ def check(folder: str | PathLike[str]) -> tuple[Diagnostic, ...]:
             out += _source(of, made, at)
             out += _decision(root, of, made, at)
     return tuple(out)
+
+
+def _has_something(of: Work) -> bool:
+    """Whether there is anything that a work can be held to: a version before, a manifest, a source. Else it is not read."""
+    folder = of.versions[0].path.parent
+    return len(of.versions) > 1 or any(path.name == NAME or path.suffix in SOURCES for path in folder.iterdir())
 
 
 def _manifest(root: Path, of: Work) -> Iterator[Diagnostic]:
@@ -107,7 +116,8 @@ def _decision(root: Path, of: Work, made: Chain, at: int) -> Iterator[Diagnostic
     if not at or len(made.decisions[at]) != 1:
         return
     version, href = of.versions[at], made.decisions[at][0].href
-    if href == made.iri:
+    address = parse(href)
+    if href == made.iri or address is None or address.date == UNKNOWN:  # an address that many share names no decision
         return
     try:
         decision = decision_document(root, href)

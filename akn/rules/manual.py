@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from textwrap import dedent
+from typing import Any
 
 from akn.diagnostics import CODES, Code, user_language
-from akn.rules.table import RULES, Rule
+from akn.rules.table import CORPUS_RULES, RULES, Rule
 
+EVERY: tuple[Rule[Any], ...] = (*RULES, *CORPUS_RULES)
+"""All rules, those of a document first."""
 SECTIONS = ("What it does:", "Why:", "Bad:", "Good:", "Remedy:", "Source:")
 """Sections of a rule's page in English, in this order; the page in Chinese follows them in the docstring."""
 CHINESE = "\n中文:\n"
@@ -52,13 +55,13 @@ def page(code: str, language: str | None = None) -> str:
     lines = [f"{code}  {_severity(row, chinese).strip()}  {family}", "", f"    {_message(row, chinese)}"]
     if hint := _angled(row.hint_zh if chinese else row.hint_en):
         lines.append(f"    ({hint})")
-    rule = next((rule for rule in RULES if rule.code == code), None)
+    rule = next((rule for rule in EVERY if rule.code == code), None)
     if rule is not None:
         lines += ["", facts(rule, chinese=chinese), "", manual(rule, "zh" if chinese else "en")]
     return "\n".join(lines)
 
 
-def manual(rule: Rule, language: str = "en") -> str:
+def manual(rule: Rule[Any], language: str = "en") -> str:
     """The text of a rule's page, out of its docstring; the samples are the same in both languages."""
     english, _, chinese = (import_module(f"akn.rules.{rule.module}").__doc__ or "").strip().partition(CHINESE)
     if language != "zh":
@@ -83,9 +86,9 @@ def document() -> str:
     lines += ["| code | severity | what it says | 说明 |", "|---|---|---|---|"]
     lines += [
         f"| [{r.code}](#{r.code.lower()}) | {CODES[r.code].severity} | {_cell(r.code, 'en')} | {_cell(r.code, 'zh')} |"
-        for r in RULES
+        for r in EVERY
     ]
-    for rule in RULES:
+    for rule in EVERY:
         row, english = CODES[rule.code], manual(rule, "en")
         title, _, rest = english.partition("\n\n")
         lines += ["", f"## {rule.code}", "", f"**{title}** `{row.severity}`, `{rule.module}`. {facts(rule)}"]
@@ -105,7 +108,7 @@ def _cell(code: str, language: str) -> str:
     return _message(CODES[code], language == "zh").replace("|", "\\|")
 
 
-def facts(rule: Rule, *, chinese: bool = False) -> str:
+def facts(rule: Rule[Any], *, chinese: bool = False) -> str:
     """Since when, for which documents, and which repair takes the finding away."""
     since = f"自 {rule.since} 版起" if chinese else f"Since {rule.since}."
     foreign = ("适用于一切 AKN 文件" if chinese else "Asked of every AKN document.") if rule.foreign else ""

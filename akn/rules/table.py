@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from akn.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from akn.rules.corpus.corpus import Corpus
     from akn.rules.subject import Subject
+
+Looked = TypeVar("Looked")
+"""What a rule looks at: one document, or the records of a corpus."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Looked]):
     """One row: the module that holds CODE and check, and its code.
 
     `foreign`: foreign documents are asked too. `since`: the version that first had it. `fix`: the repair of `akn fix` that
@@ -27,13 +31,13 @@ class Rule:
     since: str = "0.1"
     fix: str = ""
 
-    def check(self, subject: Subject) -> Iterator[Diagnostic]:
-        """What the rule finds in `subject`."""
-        run = cast("Callable[[Subject], Iterator[Diagnostic]]", import_module(f"akn.rules.{self.module}").check)
-        return run(subject)
+    def check(self, of: Looked) -> Iterator[Diagnostic]:
+        """What the rule finds in `of`."""
+        run = cast("Callable[[Looked], Iterator[Diagnostic]]", import_module(f"akn.rules.{self.module}").check)
+        return run(of)
 
 
-RULES = (
+RULES: tuple[Rule[Subject], ...] = (
     Rule("N001", "numbering_gap"),
     Rule("N002", "numbering_duplicate"),
     Rule("N003", "numbering_backwards"),
@@ -91,3 +95,20 @@ RULES = (
     Rule("C101", "corpus_path"),
 )
 """Foreign documents are asked only what the standard itself requires of every document."""
+
+CORPUS_RULES: tuple[Rule[Corpus], ...] = (
+    Rule("C220", "corpus.work_twice"),
+    Rule("C221", "corpus.version_twice"),
+    Rule("C222", "corpus.text_twice"),
+    Rule("C223", "corpus.version_missing"),
+    Rule("C224", "corpus.history_contradicted"),
+    Rule("C225", "corpus.work_differs"),
+    Rule("C226", "corpus.citation_missing"),
+    Rule("C227", "corpus.citation_repealed"),
+    Rule("C228", "corpus.citation_known"),
+    Rule("C229", "corpus.modification_target"),
+    Rule("C230", "corpus.modifications_disagree"),
+    Rule("C231", "corpus.tracking_returns"),
+    Rule("C232", "corpus.decision_unapplied"),
+)
+"""Asked once of a folder as a whole, of the records of its documents; in the order of their codes."""

@@ -15,6 +15,8 @@ from akn.rules.table import RULES
 if TYPE_CHECKING:
     from lxml import etree
 
+    from akn.rules.corpus.record import Record
+
 Schema = Literal["auto", "official", "profile"]
 Wanted = Callable[[str], bool]
 
@@ -38,12 +40,43 @@ def validate(
     """
     wanted = _filter(select, ignore)
     name = _format(file, data)
-    found = _xml(data, file, schema, wanted) if name == "xml" else _other(data, name, file, wanted)
+    found = _xml(data, file, schema, wanted)[0] if name == "xml" else _other(data, name, file, wanted)
+    return _sorted(found, file, wanted)
+
+
+def examine(
+    data: bytes,
+    file: str = "",
+    *,
+    schema: Schema = "auto",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[tuple[Diagnostic, ...], Record | None]:
+    """What `validate` finds in XML, and what the rules of a corpus keep of it: None where it is no version of a work."""
+    from akn.rules.corpus.record import Asked, record
+
+    wanted = _filter(select, ignore)
+    found, subject = _xml(data, file, schema, wanted, whole=True)
+    kept = None
+    if subject is not None:
+        asked: list[Asked] = []
+        if b"<?akn" in data and subject.root is not None:
+            from akn.rules.suppress import suppressions
+
+            asked = [Asked(each.codes, each.first, each.last) for each in suppressions(subject.root)]
+        kept = record(subject, asked)
+    return _sorted(found, file, wanted), kept
+
+
+def _sorted(found: Iterable[Diagnostic], file: str, wanted: Wanted) -> tuple[Diagnostic, ...]:
     kept = (item.at(file) for item in found if wanted(item.code))
     return tuple(sorted(kept, key=lambda item: (item.line, item.column or 0, item.code)))
 
 
-def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnostic]:
+def _xml(
+    data: bytes, file: str, schema: Schema, wanted: Wanted, *, whole: bool = False
+) -> tuple[list[Diagnostic], Subject | None]:
+    """The findings, and what the rules looked at; `whole` asks for the model even where no rule needs it."""
     from akn.formats.akn.elements import NAMESPACE
     from akn.formats.akn.parse import parse
     from akn.formats.akn.versions import named
@@ -52,7 +85,7 @@ def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnos
     root, said = parse(data)
     found = list(said)
     if root is None:
-        return found
+        return found, None
     found += named(root)
     claimed = profile.claimed(root)
     standard = schema != "profile" and _any(wanted, "S0")
@@ -60,18 +93,20 @@ def _xml(data: bytes, file: str, schema: Schema, wanted: Wanted) -> list[Diagnos
         found += official.check(root)
     if (schema == "profile" or (schema == "auto" and claimed)) and _any(wanted, "S1"):
         found += _new(profile.check(root, ids=not standard), found)
+    subject = None
     if root.tag == f"{{{NAMESPACE}}}akomaNtoso":  # of another namespace no rule of Akoma Ntoso 3.0 can be asked
-        found += _rules(_subject(root, file, claimed, wanted), wanted)
+        subject = _subject(root, file, claimed, wanted, whole=whole)
+        found += _rules(subject, wanted)
     if found and b"<?akn" in data:
         from akn.rules.suppress import kept, suppressions
 
-        return kept(found, suppressions(root))
-    return found
+        return kept(found, suppressions(root)), subject
+    return found, subject
 
 
-def _subject(root: etree._Element, file: str, claimed: bool, wanted: Wanted) -> Subject:
-    """What the rules look at; the model is built only where a rule needs it."""
-    if not claimed or not any(wanted(rule.code) for rule in RULES if not rule.foreign):
+def _subject(root: etree._Element, file: str, claimed: bool, wanted: Wanted, *, whole: bool) -> Subject:
+    """What the rules look at; the model is built only where a rule needs it, or it is asked for (`whole`)."""
+    if not claimed or not (whole or any(wanted(rule.code) for rule in RULES if not rule.foreign)):
         return Subject(None, root, file, profile=claimed)
     from akn.formats.akn.read import read_tree
 

@@ -12,8 +12,9 @@ import click
 
 from akn.api import load
 from akn.batch.cache import check_cached, default_folder, fingerprint
+from akn.batch.folder import collect
 from akn.batch.run import run
-from akn.batch.validate import Check, check, fault, files
+from akn.batch.validate import Check, check, fault
 from akn.diagnostics import CODES
 from akn.rules.report import LEVELS, STYLES, ReportOptions, failing, render
 from akn_tools import exits, output
@@ -65,6 +66,7 @@ def validate(
     Options that are not given are taken from akn.toml, or [tool.akn] of pyproject.toml, in this folder or the nearest above.
     Exit status 1 where a finding is an error (or what --fail-on says), 2 where a file can't be read at all.
     """
+    from akn.corpus import whole
     from akn.rules import baseline as known
     from akn.rules.settings import find
 
@@ -72,9 +74,11 @@ def validate(
     chosen, spared = _codes(select) or settings.select, (*_codes(ignore), *settings.ignore)
     bad = failing(fail_on or settings.fail_on or "error")
     data = standard_input() if "-" in paths else None
+    meant = collect(paths)
+    inside = {file for below in meant.folders.values() for file in below}
     checks = [
-        Check(STDIN if file == "-" else file, schema or settings.schema or "auto", chosen, spared, data if file == "-" else None)
-        for file in files(paths)
+        Check(STDIN if file == "-" else file, schema or settings.schema or "auto", chosen, spared, data if file == "-" else None, file in inside)
+        for file in meant.files
     ]  # fmt: skip
     function = partial(check_cached, folder=default_folder(), program=fingerprint()) if cache else check
     results = list(output.progress(run(function, checks, jobs, fault), len(checks), "validate"))
@@ -82,7 +86,10 @@ def validate(
         if result.unreadable:
             click.echo(result.unreadable, err=True)
     told = [item for result in results for item in result.diagnostics]
-    told += (item for path in paths for item in _whole(path, chosen, spared))
+    told += (item for item in meant.diagnostics if _wanted(item, chosen, spared))
+    records = {result.file: result.record for result in results if result.record is not None}
+    for folder, below in meant.folders.items():
+        told += whole.check(folder, [records[file] for file in below if file in records], select=chosen, ignore=spared)
     found = [item for item in told if not settings.spared(item)]
     if write_baseline:
         output.put(known.made(found).encode(), write_baseline)
@@ -96,17 +103,8 @@ def validate(
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE
 
 
-def _whole(path: str, select: Sequence[str], ignore: Sequence[str]) -> list[Diagnostic]:
-    """What is wrong with the works of a folder as a whole: their manifests, and versions that no decision yields."""
-    try:
-        if path == "-" or not Path(path).is_dir():
-            return []
-    except OSError:  # a name that no file can have: reading it has told
-        return []
-    from akn.corpus.integrity import check as check_folder
-
-    found = [item for item in check_folder(path) if not item.code.startswith(tuple(ignore))]
-    return [item for item in found if not select or item.code.startswith(tuple(select))]
+def _wanted(item: Diagnostic, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    return (not select or item.code.startswith(tuple(select))) and not item.code.startswith(tuple(ignore))
 
 
 def _baseline(path: str) -> Counter[Key]:

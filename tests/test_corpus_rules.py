@@ -1,0 +1,168 @@
+"""Rules of a corpus as a whole: each fires alone on its fault, none on a sound corpus; cached, parallel and suppressed alike."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from akn.batch.cache import check_cached
+from akn.batch.validate import Check, check
+from akn.rules.corpus.record import from_values
+from akn.rules.table import CORPUS_RULES
+from tests.corpus_samples import DOCK, FAULTS, FERRY, edited, put, sound
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sound(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "works")
+    return tmp_path / "works"
+
+
+def found(akn, folder: Path, *options: object) -> list[dict]:
+    return json.loads(akn("validate", folder, "--format", "json", *options).stdout)["diagnostics"]
+
+
+def test_the_table() -> None:
+    assert [(rule.code, rule.module.removeprefix("corpus.")) for rule in CORPUS_RULES] == [
+        ("C220", "work_twice"),
+        ("C221", "version_twice"),
+        ("C222", "text_twice"),
+        ("C223", "version_missing"),
+        ("C224", "history_contradicted"),
+        ("C225", "work_differs"),
+        ("C226", "citation_missing"),
+        ("C227", "citation_repealed"),
+        ("C228", "citation_known"),
+        ("C229", "modification_target"),
+        ("C230", "modifications_disagree"),
+        ("C231", "tracking_returns"),
+        ("C232", "decision_unapplied"),
+    ]
+    assert list(FAULTS) == [rule.code for rule in CORPUS_RULES]
+
+
+def test_a_sound_corpus_has_no_findings(akn, folder: Path) -> None:
+    assert found(akn, folder) == []
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_fault_fires_its_code_alone(akn, folder: Path, code: str) -> None:
+    fault, file, line, message = FAULTS[code]
+    fault(folder)
+    rows = found(akn, folder)
+    assert {row["code"] for row in rows} == {code}, rows
+    assert rows[0]["file"] == str(folder / file)
+    assert rows[0]["message"] == message.replace("{root}", str(folder))
+    assert rows[0]["line"] == line
+    assert akn("validate", folder).status == (1 if rows[0]["severity"] == "error" else 0)
+
+
+@pytest.mark.parametrize("code", ["C226", "C227", "C228"])
+def test_a_citation_is_named_at_its_line(akn, folder: Path, code: str) -> None:
+    FAULTS[code][0](folder)
+    (row,) = found(akn, folder)
+    line = (folder / DOCK / "zho@2022-09-23.xml").read_text(encoding="utf-8").splitlines()[row["line"] - 1]
+    assert row["message"].split("”")[0].removeprefix("“") in line
+    assert row["eId"] in ("art_1__para_1", "art_2__para_1")
+
+
+def test_select_ignore_baseline_and_other_reports(akn, folder: Path, tmp_path: Path) -> None:
+    FAULTS["C225"][0](folder)
+    assert [row["code"] for row in found(akn, folder, "--select", "C22")] == ["C225"]
+    assert found(akn, folder, "--ignore", "C225") == []
+    assert found(akn, folder, "--select", "N") == []
+    known = tmp_path / "known.json"
+    akn("validate", folder, "--write-baseline", known)
+    assert found(akn, folder, "--baseline", known) == []
+    for style in ("sarif", "junit", "github", "text"):
+        assert "C225" in akn("validate", folder, "--format", style).text
+    rules = json.loads(akn("validate", folder, "--format", "sarif").stdout)["runs"][0]["tool"]["driver"]["rules"]
+    assert "Copy FRBRWork from the oldest version." in rules[0]["fullDescription"]["text"]
+
+
+def test_a_document_can_ask_to_leave_a_finding_out(akn, folder: Path) -> None:
+    FAULTS["C225"][0](folder)
+    file = f"{DOCK}/zho@2022-09-23.xml"
+    edited(("<akomaNtoso ", "<?akn ignore C225?>\n<akomaNtoso "), file=file)(folder)
+    assert found(akn, folder) == []
+    edited(("ignore C225", "ignore C226"), file=file)(folder)
+    assert [row["code"] for row in found(akn, folder)] == ["C225"]
+
+
+def test_another_file_changes_what_is_found_of_a_cached_one(
+    akn, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AKN_CACHE_DIR", str(tmp_path / "kept"))
+    assert found(akn, folder, "--cache") == []
+    FAULTS["C223"][0](folder)  # the file of which it is said has not changed
+    assert [row["code"] for row in found(akn, folder, "--cache")] == ["C223"]
+    assert [row["code"] for row in found(akn, folder, "--cache", "--jobs", 2)] == ["C223"]
+    assert found(akn, folder, "--cache", "--jobs", 2) == found(akn, folder)
+
+
+def test_a_record_comes_back_from_the_cache_as_it_was(folder: Path, tmp_path: Path) -> None:
+    edited(("<akomaNtoso ", "<?akn ignore C225?>\n<akomaNtoso "), file=f"{FERRY}/zho@2025-03-28.xml")(folder)
+    for file in sorted(folder.rglob("*.xml")):
+        job = Check(str(file), recorded=True)
+        first = check_cached(job, str(tmp_path / "kept"), "p")
+        assert first.record is not None
+        assert check_cached(job, str(tmp_path / "kept"), "p") == first == check(job)
+        assert from_values(str(file), json.loads(json.dumps(first.record.as_values()))) == first.record
+    assert check(Check(job.file)).record is None
+
+
+@pytest.mark.parametrize(
+    "broken", ["null", "[]", '{"record": 1, "found": []}', '{"found": [], "record": {"work": "x"}}']
+)
+def test_a_broken_record_counts_as_none(folder: Path, tmp_path: Path, broken: str) -> None:
+    job = Check(str(folder / FERRY / "zho@2025-03-28.xml"), recorded=True)
+    first = check_cached(job, str(tmp_path / "kept"), "p")
+    (entry,) = (path for path in (tmp_path / "kept").rglob("*.json"))
+    entry.write_text(broken, encoding="utf-8")
+    assert check_cached(job, str(tmp_path / "kept"), "p") == first
+
+
+def test_what_is_no_version_of_a_work_is_passed_over(akn, folder: Path) -> None:
+    put(folder, "broken.xml", b"<a>")
+    put(
+        folder,
+        "foreign.xml",
+        b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act/></akomaNtoso>',
+    )
+    assert {row["code"][0] for row in found(akn, folder)} <= {"X", "S"}
+
+
+def test_files_named_alone_are_no_corpus(akn, folder: Path) -> None:
+    FAULTS["C225"][0](folder)
+    done = akn("validate", *sorted(folder.rglob("*.xml")), "--format", "json")
+    assert json.loads(done.stdout)["diagnostics"] == []
+
+
+def test_each_file_is_read_once(akn, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from akn.batch import validate as module
+
+    read: list[str] = []
+    load = module.load
+    monkeypatch.setattr(module, "load", lambda name: (read.append(name), load(name))[1])
+    akn("validate", folder, "--select", "C22")
+    assert sorted(read) == sorted(str(path) for path in folder.rglob("*.xml"))
+
+
+def test_links_that_lead_out_are_told(akn, folder: Path, tmp_path: Path) -> None:
+    put(tmp_path, "outside/a.xml", b"<a/>")
+    (folder / "link.xml").symlink_to(tmp_path / "outside" / "a.xml")
+    done = akn("validate", folder)
+    assert done.status == 0
+    assert f"{folder}/link.xml: C110 a link that leads out of the folder; not followed" in done.text
+    assert done.text.splitlines()[-1].endswith("1 warning")
+    assert "C110" not in akn("validate", folder, "--ignore", "C110").text
+    assert "C110" not in akn("validate", folder, "--select", "C2").text
+    assert akn("validate", folder, "--fail-on", "warning").status == 1
