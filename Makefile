@@ -7,7 +7,7 @@ WORK := corpus/cn-bj/act/2024-01-25/beijing-guoji-keji-chuangxin-zhongxin-jiansh
 DRAFT := examples/draft-amendment/fictional-draft.txt
 DECISION := examples/draft-amendment/fictional-decision.txt
 
-.PHONY: demo test lint format bench golden clean help
+.PHONY: demo test lint format bench rules golden clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -48,6 +48,10 @@ format: $(VENV)/.dev ## let ruff format and fix
 
 bench: $(VENV)/.bench ## benchmarks, as ratios to a peer
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+rules: $(VENV)/.installed ## write the pages of rules anew: docs/rules.md, docs/rules.zh-CN.md
+	$(BIN)/akn rules --markdown --language en > docs/rules.md
+	$(BIN)/akn rules --markdown --language zh > docs/rules.zh-CN.md
 
 golden: $(VENV)/.dev ## rewrite the expected files of golden tests; review with git diff
 	AKN_UPDATE_GOLDEN=1 $(BIN)/pytest -n auto

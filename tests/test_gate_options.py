@@ -1,20 +1,25 @@
 """What a project can leave out of the gate: by instruction in the document, baseline, settings, severity."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from akn.errors import AknError
 from akn.rules import baseline
-from akn.rules.manual import CHINESE, document, manual, page
+from akn.rules.manual import CHINESE, EVERY, document, manual, page, section
 from akn.rules.settings import find
-from akn.rules.table import RULES
 from akn.rules.validate import validate
 
 ROOT = Path(__file__).parents[1]
 ACT = (Path(__file__).parent / "cases" / "profile" / "act.xml").read_text(encoding="utf-8")
 BAD = ACT.replace("夜间不得放飞。", "夜间不得放飞。。").replace("风筝是市民喜爱的器物。", "风筝是市民喜爱的器物。。")
+
+OTHER = (
+    BAD.replace("fengzheng-tiaoli", "zhiyuan-tiaoli").replace("风筝条例", "纸鸢条例").replace("室内放飞", "屋内放飞")
+)
+"""The same faults in another work."""
 
 
 def lines(text: str) -> list[tuple[int, str]]:
@@ -90,7 +95,7 @@ def test_settings_that_can_not_be_read_are_named(tmp_path: Path, text: str, said
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "drafts").mkdir()
     (tmp_path / "a.xml").write_text(BAD, encoding="utf-8")
-    (tmp_path / "drafts" / "b.xml").write_text(BAD, encoding="utf-8")
+    (tmp_path / "drafts" / "b.xml").write_text(OTHER, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -134,7 +139,7 @@ def test_pages_in_both_languages(akn) -> None:
     assert "Why:" in akn("rules", "N001", "--language", "en").text
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+@pytest.mark.parametrize("rule", EVERY, ids=[rule.code for rule in EVERY])
 def test_a_rule_has_a_page_in_chinese(rule) -> None:
     text = manual(rule, "zh")
     assert [name in text for name in ("检查：", "理由：", "处理：", "错误示例：", "正确示例：")] == [True] * 5
@@ -143,7 +148,26 @@ def test_a_rule_has_a_page_in_chinese(rule) -> None:
     assert rule.fix in ("", "ids", "mappings", "toc")
 
 
-def test_the_documentation_is_made_from_the_docstrings() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == document(), (
-        "akn rules --markdown > docs/rules.md"
-    )
+@pytest.mark.parametrize("rule", EVERY, ids=[rule.code for rule in EVERY])
+def test_a_page_in_chinese_has_no_words_in_english(rule) -> None:
+    text = re.sub(r"<[^<>]*>|‹\w+›|\"[^\"]*\"|\bakn [a-z]+|inline name=", "", page(rule.code, "zh"))
+    assert re.findall(r"\b[a-z]{2,}(?:[ ,]+[a-z]{2,})+\b|\b(?:and|in|of|the|is|no|on|by|with)\b", text) == []
+    english = page(rule.code, "en")
+    assert not re.search("检查：|理由：|处理：|错误示例|正确示例", english)
+
+
+@pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.zh-CN.md", "zh")])
+def test_the_documentation_is_made_from_the_docstrings(akn, name: str, language: str) -> None:
+    made = document(language)
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "make rules"
+    assert akn("rules", "--markdown", "--language", language).text == made
+    assert [line[3:] for line in made.splitlines() if line.startswith("## ")] == [rule.code for rule in EVERY]
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nrules:")[2].partition("\n\n")[0]
+    assert f"--language {language} > docs/{name}" in recipe
+
+
+def test_a_chinese_page_can_have_samples_of_its_own() -> None:
+    own, shared = page("N001", "zh"), page("L001", "zh")
+    assert "<- 缺第三条" in own
+    assert "第三条 is missing" in page("N001", "en")
+    assert section(shared, "错误示例：") == section(page("L001", "en"), "Bad:")

@@ -24,6 +24,10 @@ Source:
     检查：正文、序言中带 refersTo 的日期，在生命周期中是否有同日同类事件。
     理由：施行日期由附则规定，现行文本依生命周期确定。
     处理：更正事件，或者去掉不属于本文件的标注。
+    错误示例：
+        <date date="2001-05-01" refersTo="#inForce">   lifecycle：#inForce，2001-06-01
+    正确示例：
+        <date date="2001-05-01" refersTo="#inForce">   lifecycle：#inForce，2001-05-01
 
 """
 

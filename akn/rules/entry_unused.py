@@ -23,6 +23,8 @@ Source:
     检查：文件中无处引用的 original、passiveRef、activeRef 和 TLC 条目。
     理由：多余的条目系其他版本遗留，或者引用处已被改动。
     处理：删去该条目或者在相应位置引用。
+    错误示例：
+        <TLCEvent eId="repealed" …/>        <- 无处使用 #repealed
 
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from itertools import takewhile
 from textwrap import dedent
 from typing import Any
 
@@ -14,9 +15,12 @@ EVERY: tuple[Rule[Any], ...] = (*RULES, *CORPUS_RULES)
 """All rules, those of a document first."""
 SECTIONS = ("What it does:", "Why:", "Bad:", "Good:", "Remedy:", "Source:")
 """Sections of a rule's page in English, in this order; the page in Chinese follows them in the docstring."""
+_LINES = ("检查：", "理由：", "处理：")
+"""What the lines of the page in Chinese begin with, below its title."""
 CHINESE = "\n中文:\n"
 """Where the page in Chinese begins."""
 _SAMPLES = (("Bad:", "错误示例："), ("Good:", "正确示例："))
+"""The samples: a page in Chinese has those of the English one, or its own where theirs are explained in words."""
 FAMILIES = {
     "T": ("text", "文本"),
     "X": ("XML", "XML"),
@@ -62,46 +66,80 @@ def page(code: str, language: str | None = None) -> str:
 
 
 def manual(rule: Rule[Any], language: str = "en") -> str:
-    """The text of a rule's page, out of its docstring; the samples are the same in both languages."""
+    """The text of a rule's page, out of its docstring."""
     english, _, chinese = (import_module(f"akn.rules.{rule.module}").__doc__ or "").strip().partition(CHINESE)
     if language != "zh":
         return english.strip()
-    samples = [f"{title}\n{section(english, name)}" for name, title in _SAMPLES]
-    return "\n\n".join([dedent(chinese).strip(), *samples])
+    text, *_ = dedent(chinese).strip().partition(f"\n{_SAMPLES[0][1]}\n")
+    text, *_ = text.partition(f"\n{_SAMPLES[1][1]}\n")
+    own = (section(dedent(chinese), title) or section(english, name) for name, title in _SAMPLES)
+    return "\n\n".join([text, *(f"{title}\n{sample}" for (_, title), sample in zip(_SAMPLES, own, strict=True))])
 
 
 def section(text: str, name: str) -> str:
     """What stands in a page below the line `name`, indented as it is."""
-    return text.partition(f"\n{name}\n")[2].partition("\n\n")[0].rstrip()
+    below = text.partition(f"\n{name}\n")[2].partition("\n\n")[0].split("\n")
+    return "\n".join(takewhile(lambda line: line[:1].isspace(), below)).rstrip()
 
 
-def document() -> str:
-    """The pages of all rules as Markdown, English and Chinese: docs/rules.md."""
-    lines = [
-        "# Rules",
-        "",
-        "Made from the docstrings of `akn/rules` by `akn rules --markdown`. Schema and reader codes: `akn rules`.",
-        "",
-    ]
-    lines += ["| code | severity | what it says | 说明 |", "|---|---|---|---|"]
+def document(language: str = "en") -> str:
+    """The pages of all rules as Markdown: docs/rules.md and docs/rules.zh-CN.md."""
+    chinese = language == "zh"
+    lines = list(_HEAD[chinese])
     lines += [
-        f"| [{r.code}](#{r.code.lower()}) | {CODES[r.code].severity} | {_cell(r.code, 'en')} | {_cell(r.code, 'zh')} |"
-        for r in EVERY
+        f"| [{rule.code}](#{rule.code.lower()}) | {_severity(CODES[rule.code], chinese).strip()} | {_cell(rule.code, language)} |"
+        for rule in EVERY
     ]
     for rule in EVERY:
-        row, english = CODES[rule.code], manual(rule, "en")
-        title, _, rest = english.partition("\n\n")
-        lines += ["", f"## {rule.code}", "", f"**{title}** `{row.severity}`, `{rule.module}`. {facts(rule)}"]
-        for name in SECTIONS:
-            text = dedent(section(f"\n{rest}", name))
-            lines += (
-                ["", f"*{name}*", "", f"```\n{text}\n```"]
-                if name in ("Bad:", "Good:")
-                else ["", f"*{name}* {' '.join(text.split())}"]
-            )
-        chinese = (import_module(f"akn.rules.{rule.module}").__doc__ or "").partition(CHINESE)[2]
-        lines += ["", *(f"{line}  " if line else "" for line in dedent(chinese).strip().splitlines())]
-    return "\n".join(line.rstrip() if not line.endswith("。  ") else line for line in lines) + "\n"
+        title, _, rest = manual(rule, language).partition("\n" if chinese else "\n\n")
+        level = _severity(CODES[rule.code], chinese).strip()
+        said = (
+            f"{level}，`{rule.module}`，{facts(rule, chinese=True)}。"
+            if chinese
+            else f"`{level}`, `{rule.module}`. {facts(rule)}"
+        )
+        lines += ["", f"## {rule.code}", "", f"**{title}** {said}"]
+        lines += _chinese(rest) if chinese else _english(rest)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+_HEAD = (
+    (
+        "# Rules",
+        "",
+        "Made from the docstrings of `akn/rules` by `make rules`. Schema and reader codes: `akn rules`. [中文](rules.zh-CN.md)",
+        "",
+        "| code | severity | what it says |",
+        "|---|---|---|",
+    ),
+    (
+        "# 规则",
+        "",
+        "由 `make rules` 依 `akn/rules` 各文件的说明生成。模式和读取程序的代码见 `akn rules`。[English](rules.md)",
+        "",
+        "| 代码 | 级别 | 说明 |",
+        "|---|---|---|",
+    ),
+)
+
+
+def _english(text: str) -> list[str]:
+    lines = []
+    for name in SECTIONS:
+        body = dedent(section(f"\n{text}", name))
+        sample = name in ("Bad:", "Good:")
+        lines += ["", f"*{name}*", "", f"```\n{body}\n```"] if sample else ["", f"*{name}* {' '.join(body.split())}"]
+    return lines
+
+
+def _chinese(text: str) -> list[str]:
+    lines = []
+    for line in text.split("\n"):
+        if name := next((name for name in _LINES if line.startswith(name)), ""):
+            lines += ["", f"*{name}*{line.removeprefix(name)}"]
+    for _, title in _SAMPLES:
+        lines += ["", f"*{title}*", "", f"```\n{dedent(section(text, title))}\n```"]
+    return lines
 
 
 def _cell(code: str, language: str) -> str:

@@ -25,6 +25,8 @@ Source:
     检查：analysis/mappings 与条款的 wId 是否一致。
     理由：重新编号的单位依 wId 跨版本跟踪，对照表载明自何时起变更。
     处理：依 wId 重新编制对照表。
+    错误示例：
+        <article eId="art_5" wId="art_4">          <- 没有 <mapping original="#art_4" current="#art_5"/>
 
 """
 

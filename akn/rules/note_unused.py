@@ -23,6 +23,8 @@ Source:
     检查：没有 noteRef 指向的编者注。
     理由：未被引用的注释无人可见。
     处理：在相应位置补 noteRef，或者删去注释。
+    错误示例：
+        <note eId="note_1">…</note>        <- 没有 noteRef href="#note_1"
 
 """
 

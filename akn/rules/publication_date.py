@@ -23,6 +23,8 @@ Source:
     检查：publication 的日期是否为生命周期中某一公布事件的日期。
     理由：公布令与公布事件是同一事实。
     处理：核对公布令或者公告。
+    错误示例：
+        <publication date="2010-05-07" …/>   lifecycle：#promulgated，2010-05-06
 
 """
 

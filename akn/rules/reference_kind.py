@@ -22,8 +22,7 @@ Source:
 
 中文:
     引用应指向属性所要求的对象。
-    检查：元数据中 start、end 指事件，period 指时段，事件的 source 指原文或者其他文件，
-      refersTo 指 TLCEvent，作者指个人或者组织，as 指 TLCRole。
+    检查：元数据中 start、end 指事件，period 指时段，事件的 source 指原文或者其他文件，refersTo 指 TLCEvent，作者指个人或者组织，as 指 TLCRole。
     理由：指向别类对象的引用能通过标识检查，却毫无意义。
     处理：改为指向正确的条目。
 

@@ -13,11 +13,11 @@ import click
 @click.option("--markdown", is_flag=True, help="All pages of rules as one Markdown document.")
 def rules(code: str | None, language: str | None, markdown: bool) -> int:
     """List every diagnostic code, or print the manual page of CODE."""
-    from akn.diagnostics import CODES
+    from akn.diagnostics import CODES, user_language
     from akn.rules.manual import document, listing, page
 
     if markdown:
-        click.echo(document(), nl=False)
+        click.echo(document(language or user_language()), nl=False)
         return 0
     if code is None:
         click.echo(listing(language))

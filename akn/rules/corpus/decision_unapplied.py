@@ -24,6 +24,10 @@ Source:
     检查：决定在 activeModifications 中所称、由其产生的版本是否在语料库中。
     理由：决定已收录而结果未收录，语料库即以旧文本为最新文本。
     处理：补入该版本；可由 akn amend 生成。
+    错误示例：
+        2025-03-28 的决定，new 为 …/xugou-dukou-tiaoli/zho@2025-03-28/~art_6，而无此版本
+    正确示例：
+        同上，且有 xugou-dukou-tiaoli/zho@2025-03-28.xml
 
 """
 

@@ -25,6 +25,10 @@ Source:
     检查：决定的 activeModifications 与版本的 passiveModifications 所载各项修改及其类型是否相同；条文序号的调整及其后果仅由版本记载。
     理由：两端均可查询；不一致即有一端经手工改动，或者出自另一次处理。
     处理：重新应用决定（akn amend 加 --decision-output），并保留所写的两个文件。
+    错误示例：
+        决定：repeal， #cl_3__mod_1      版本：substitution， …/~cl_3__mod_1
+    正确示例：
+        决定：repeal， #cl_3__mod_1      版本：repeal， …/~cl_3__mod_1
 
 """
 

@@ -23,6 +23,10 @@ Source:
     检查：各版本 FRBRWork 的日期、国家、子类、文号、名称、作者是否与最早的版本相同。
     理由：FRBRWork 说明的是同一作品，取自任一版本都应相同。
     处理：照最早的版本改正 FRBRWork。
+    错误示例：
+        zho@2018-03-30: FRBRdate 2018-03-30      zho@2022-05-20: FRBRdate 2022-05-20（FRBRWork）
+    正确示例：
+        两个版本的 FRBRWork 均为 FRBRdate 2018-03-30
 
 """
 
