@@ -201,6 +201,7 @@ CODES: dict[str, Code] = {
     "N003": Code("error", "{num} stands after {previous}", "{num}位于{previous}之后", "check the order of the source", "请核对原文的顺序"),
     "N004": Code("warning", "{num} stands where {base} does not precede it", "{num}之前没有{base}", "look for the number in the paragraph before", "请在前一段中查找缺少的编号"),
     "N005": Code("warning", "the list begins with {num}, not with {missing}", "列举从{num}开始，而不是从{missing}开始", "look for the number in the paragraph before", "请在前一段中查找缺少的编号"),
+    "N006": Code("warning", "the articles begin with {num}", "条从{num}开始", "look for the articles before it", "请查找其前各条"),
     "N101": Code("warning", "{num} has no heading", "{num}没有标题", "look for the heading on the next line", "请在下一行查找标题"),
     "N102": Code("warning", "{unit} is empty", "{unit}没有内容", "restore the text, or mark it status=\"removed\"", "请补正文，或者标明 status=\"removed\""),
     "N103": Code("warning", "{num} stands alone in its list", "列举中仅有{num}", "compare with the official text", "请对照官方文本"),
@@ -217,6 +218,7 @@ CODES: dict[str, Code] = {
     "I005": Code("error", "the wId {wid} is not that of a {kind}", "wId {wid} 不是 {kind} 的标识", "take the eId of the first version", "请采用最初版本中的 eId"),
     "I006": Code("warning", "the id is {found}; counted it would be {expected}", "标识为 {found}，依次应为 {expected}", "number the entries anew", "请重新编号"),
     "I008": Code("warning", "the wId {wid} repeats the eId", "wId {wid} 与 eId 相同", "remove it", "请删去"),
+    "I009": Code("error", "the id is {found}; counted it would be {expected}", "标识为 {found}，依次应为 {expected}", "count the id anew", "请重新编号"),
     # F: addresses
     "F010": Code("error", "{iri} is no address of a work or expression; the one worked out from the text stands", "{iri} 不是作品或版本的地址，仍用由文本得出的地址", "write it as /akn/cn-bj/act/2024-01-25/name", "写法如 /akn/cn-bj/act/2024-01-25/name"),
     "F011": Code("warning", "the address given says {given}, the text {read}", "所给地址为 {given}，文本为 {read}", "check the address; the one given was used", "请核对地址；已采用所给地址"),
@@ -228,9 +230,11 @@ CODES: dict[str, Code] = {
     "F017": Code("warning", "neither makers nor title tell the kind of this document; {kind} was taken", "制定机关和标题均不能说明文件类型，取 {kind}", "add the history that names the enacting body", "请补写载明制定机关的题注"),
     "F101": Code("error", "{element} says {found}, the address {expected}", "{element} 为 {found}，而地址为 {expected}", "correct the field; addresses are never renamed", "请更正该字段；地址不得更改"),
     "F102": Code("error", "the annex says {element} {found}, the document {expected}", "附件的 {element} 为 {found}，而文件为 {expected}", "copy the fields of the document", "请照录文件的字段"),
+    "F103": Code("error", "the annex says {element} {found}, the document {expected}", "附件的 {element} 为 {found}，而文件为 {expected}", "copy it from the document", "请照文件改正"),
     "F104": Code("error", "{element} is dated {date} ({event}); the lifecycle has no such event", "{element} 的日期为 {date}（{event}），而生命周期中没有这一事件", "correct the date or add the event", "请更正日期，或者补充该事件"),
     "F105": Code("warning", "published on {date}, promulgated on {expected}", "publication 的日期为 {date}，而公布日期为 {expected}", "compare with the order", "请核对公布令"),
     "F106": Code("warning", "the file is dated {date}, the version {version}", "载体日期为 {date}，早于版本日期 {version}", "correct the date of the file", "请更正载体日期"),
+    "F107": Code("warning", "published on {date}, a day that neither lifecycle nor text tells", "publication 的日期为 {date}，生命周期和文本均未载明", "correct the date, or add the event", "请改正日期，或者补充事件"),
     # R: references
     "R001": Code("error", "{element}/@{attribute} refers to {target}, which is not there", "{element}/@{attribute} 指向 {target}，而文中没有该标识", "correct the reference or give the target its id", "请更正引用，或者为被引用处加上标识"),
     "R002": Code("warning", "the table of contents says “{item}”, the heading “{heading}”", "目录为“{item}”，而标题为“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
@@ -259,6 +263,7 @@ CODES: dict[str, Code] = {
     "D107": Code("error", "the event {event} has the type {found}, not {expected}", "事件 {event} 的类型为 {found}，应为 {expected}", "correct the type", "请更正类型"),
     "D108": Code("error", "the text says {event} on {date}; the lifecycle has no such event", "正文载明 {date} {event}，而生命周期中没有这一事件", "correct the event, or take the mark off", "请更正事件，或者去掉标注"),
     "D109": Code("warning", "{text} is no day of the calendar", "{text}不是日历上的日期", "compare with the official text", "请对照官方文本"),
+    "D110": Code("warning", "in force from {date}, which the text does not say", "自 {date} 起施行，而文本没有施行条款", "look for the closing provision", "请查找施行条款"),
     # L: language and style
     "L001": Code("info", "half-width {mark} in Chinese text: “{text}”", "中文文本中的半角标点 {mark}：“{text}”", "write the full-width mark", "请改用全角标点"),
     "L002": Code("warning", "doubled punctuation {mark}: “{text}”", "标点重复 {mark}：“{text}”", "compare with the official text", "请对照官方文本"),
@@ -272,6 +277,7 @@ CODES: dict[str, Code] = {
     "L010": Code("warning", "{character} ({point}) stands for {meant}", "{character}（{point}）应为 {meant}", "write the character that is meant", "请改为所指汉字"),
     "L011": Code("warning", "“{name}” in a text that is a {title}", "标题为“{title}”而文中称“{name}”", "compare with the official text", "请对照官方文本"),
     "L012": Code("info", "{num} ends in {mark} where {expected} is usual", "{num}以 {mark} 结尾，通常为 {expected}", "compare with the official text", "请对照官方文本"),
+    "L013": Code("warning", "the paragraph ends with {num}, and a semicolon", "款以{num}的分号结束", "look for the rest of the list", "请查找列举的其余部分"),
     # A: amendments
     "A001": Code("error", "the instruction is not understood: “{text}”", "无法理解该修改内容：“{text}”", "write it as decisions usually do (akn rules A001), or edit by hand", "请按修改决定的通常表述改写，或人工处理"),
     "A002": Code("error", "there is no {target} in the old text", "原文中没有{target}", "check the number: those of the old text are meant", "请核对序号：此处应为修改前的序号"),
@@ -314,7 +320,7 @@ CODES: dict[str, Code] = {
     "C222": Code("warning", "the body is that of {other}, word for word", "正文与 {other} 完全相同", "replace the copy with the text meant, or delete it", "请换成应有的文本，或者删除"),
     "C223": Code("warning", "between {before} and {after} the version of {date} is missing ({decision})", "{before} 与 {after} 之间缺少 {date} 的版本（{decision}）", "add it; akn amend makes it of the earlier version and the decision", "请补入；可由前一版本和决定生成（akn amend）"),
     "C224": Code("warning", "{before} tells of {told}, this version of {here} up to then", "{before} 所载日期为 {told}，本版本所载截至该时的日期为 {here}", "compare both with the official texts", "请对照官方文本核对两者的题注"),
-    "C225": Code("error", "the {field} of the work is {found} here and {expected} in {other}", "作品的 {field} 在本版本为 {found}，在 {other} 为 {expected}", "copy FRBRWork from the oldest version", "请照最早的版本改正 FRBRWork"),
+    "C225": Code("error", "{field} of the work is {found} here and {expected} in {other}", "作品的 {field} 在本版本为 {found}，在 {other} 为 {expected}", "copy FRBRWork from the oldest version", "请照最早的版本改正 FRBRWork"),
     "C226": Code("warning", "“{text}”: {version} has no {target}", "“{text}”：{version} 没有 {target}", "check the citation", "请核对引用"),
     "C227": Code("warning", "“{text}” had been repealed since {date} (by {by})", "“{text}”自 {date} 起已被废止（{by}）", "look for a newer version of the citing text", "请查看引用文件有无新版本"),
     "C228": Code("info", "“{text}” is in the corpus: {address}", "“{text}”已收录：{address}", "give the citation its address", "可为引用补上地址"),

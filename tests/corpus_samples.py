@@ -147,7 +147,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
              '<FRBRdate date="2020-09-25" name="adopted"/>\n<FRBRauthor href="#akn" as="#enacting"/>'),
             file=_DOCK_NOW,
         ),
-        _DOCK_NOW, 8, "the author of the work is #akn here and #beijingshi-pcsc in zho@2021-11-26",
+        _DOCK_NOW, 8, "FRBRauthor of the work is #akn here and #beijingshi-pcsc in zho@2021-11-26",
     ),
     "C226": (
         edited(("~art_5", "~art_55"), ("第五条", "第五十五条"), file=_DOCK_NOW),

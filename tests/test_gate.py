@@ -1,4 +1,4 @@
-"""The gate catches structural faults: at least nine in ten of random single ones, in each kind most.
+"""The gate catches structural faults: at least nineteen in twenty of random single ones, in each kind most.
 
 AKN_MUTATIONS=1000 makes a long run; what slips through is printed with `pytest -s`.
 """
@@ -27,7 +27,7 @@ def findings(data: bytes) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_nine_in_ten_faults_are_caught(name: str) -> None:
+def test_nineteen_in_twenty_faults_are_caught(name: str) -> None:
     data = DOCUMENTS[name].read_bytes()
     sound, rng = findings(data), Random(SEED)
     made, caught, slipped = Counter[str](), Counter[str](), []
@@ -41,5 +41,6 @@ def test_nine_in_ten_faults_are_caught(name: str) -> None:
     print(f"\n{name}: {caught.total()} of {COUNT} caught", {kind: f"{caught[kind]}/{made[kind]}" for kind in KINDS})  # noqa: T201
     for said, count in Counter(slipped).most_common():
         print(f"  slipped: {said} ({count})")  # noqa: T201
-    assert caught.total() >= 0.9 * COUNT, slipped
+    assert caught.total() >= 0.95 * COUNT, slipped
+    assert all(caught[kind] >= (0.6 if kind == "drop" else 0.9) * made[kind] for kind in KINDS), slipped
     assert set(made) == set(KINDS)

@@ -1,4 +1,5 @@
-"""Each rule catches something that nothing else catches: its sample fires its code alone, at the line and with the words."""
+"""Each rule catches something that nothing else catches: the good samples fire nothing, the bad one its code alone, at the line
+and with the words. Rules of a corpus: tests/test_corpus_rules.py."""
 
 import tomllib
 from pathlib import Path
@@ -27,6 +28,8 @@ def bad(sample: dict) -> str:
 def test_every_rule_has_a_sample() -> None:
     assert list(SAMPLES) == [rule.code for rule in RULES]
     assert len(RULES) >= 40
+    others = {code for sample in SAMPLES.values() for code in sample.get("also", ())}
+    assert not others & {rule.code for rule in RULES}, "only the schema may have its say, too"
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -90,6 +90,7 @@ def test_the_rules_and_their_order() -> None:
         ("N003", "numbering_backwards", False),
         ("N004", "numbering_inserted", False),
         ("N005", "numbering_start", False),
+        ("N006", "numbering_first", False),
         ("N101", "heading_missing", False),
         ("N102", "unit_empty", False),
         ("N103", "list_alone", False),
@@ -103,11 +104,14 @@ def test_the_rules_and_their_order() -> None:
         ("I005", "wid_kind", False),
         ("I006", "metadata_ids", False),
         ("I008", "wid_needless", False),
+        ("I009", "part_ids", False),
         ("F101", "frbr_address", False),
         ("F102", "component_address", False),
+        ("F103", "component_sign", False),
         ("F104", "frbr_dates", False),
         ("F105", "publication_date", False),
         ("F106", "markup_date", False),
+        ("F107", "publication_untold", False),
         ("R001", "reference_dangling", True),
         ("R002", "toc_text", False),
         ("R003", "toc_complete", False),
@@ -127,6 +131,7 @@ def test_the_rules_and_their_order() -> None:
         ("D107", "event_type", False),
         ("D108", "date_in_text", False),
         ("D109", "date_impossible", False),
+        ("D110", "in_force_untold", False),
         ("L001", "half_width", False),
         ("L002", "punctuation_doubled", False),
         ("L003", "words_doubled", False),
@@ -139,6 +144,7 @@ def test_the_rules_and_their_order() -> None:
         ("L010", "radical", False),
         ("L011", "own_name", False),
         ("L012", "list_end", False),
+        ("L013", "list_open_end", False),
         ("C101", "corpus_path", False),
     ]
 
@@ -216,3 +222,34 @@ def test_circled_numbers_run_on_after_twenty() -> None:
     text = f"虚构书屋条例\n第一条 书屋备有：\n（一）下列物品：\n{items}第二条 本条例自2024年3月1日起施行。\n"
     found = validate(text.encode(), "shop.txt", select=("N00",))
     assert [(d.code, d.line, d.message("en")) for d in found] == [("N001", 26, "㉔ follows ㉒; missing: ㉓")]
+
+
+def test_a_citation_of_an_article_does_not_lead_to_a_chapter() -> None:
+    led = changed(ACT, '<ref href="#art_2__para_1">', '<ref href="#chp_2">')
+    assert [item.message("en") for item in check(led, "R006")] == ["“第二条第一款” leads to #chp_2"]
+    assert check(changed(led, "第二条第一款</ref>", "第二章</ref>"), "R006") == ()
+    assert check(changed(led, "第二条第一款</ref>", "前款</ref>"), "R006") == ()
+
+
+def test_a_modification_changes_what_stands_in_the_text() -> None:
+    (only,) = check(changed(ACT, '<destination href="#art_4"/>', '<destination href="#evt_1"/>'), "R005")
+    assert (only.line, only.message("en")) == (
+        38, "destination/@href refers to #evt_1, which is eventRef; expected: provision",
+    )  # fmt: skip
+    assert check(changed(ACT, '<destination href="#art_4"/>', '<destination href="#chp_2"/>'), "R005") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("N006", "第一条</num>", "第二百零五条</num>"),  # a part of a code, filed alone
+        ("N006", "<num>一、</num>", "<num>三、</num>"),  # a clause is no article
+        ("F103", '<FRBRformat value="application/akn+xml"/>', ""),
+        ("F107", ' refersTo="#amended">2010年5月6日', ">2010年5月6日"),
+        ("D110", "2001年5月1日</date>起施行", "公布之日</date>起执行"),
+        ("I009", ' eId="preface__container_1"', ""),
+        ("L013", "由成年人看护。", "由成年人看护；"),  # L012 tells of it
+    ],
+)
+def test_what_looks_like_a_fault_and_is_none(code: str, old: str, new: str) -> None:
+    assert check(changed(ACT, old, new), code) == ()

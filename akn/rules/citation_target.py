@@ -2,7 +2,7 @@
 
 What it does:
     Where the words of a ref name an article, 款, 项, 章 or 节 by number, compares the number with that of the target's
-    eId: in this document and in another one's address.
+    eId, in this document and in another one's address. An article does not lead to a chapter.
 
 Why:
     Readers read the words, programs follow the link. After a renumbering the two part ways, and every other check
@@ -22,7 +22,7 @@ Source:
 
 中文:
     引用的目标应与文字所指一致。
-    检查：ref 的文字写明条、款、项、章、节序号时，与目标 eId 的序号是否相同。
+    检查：ref 的文字写明条、款、项、章、节序号时，与目标 eId 的序号是否相同；文字为条、款、项的，目标不应为章、节、编。
     理由：读者看文字，程序循链接；重新编号后二者易分离。
     处理：更正目标；文字以公布文本为准。
 
@@ -39,6 +39,7 @@ from akn.rules.subject import Subject
 
 CODE = "R006"
 WORDS = {"条": "art", "款": "para", "项": "point", "章": "chp", "节": "sec", "编": "book"}
+HEADINGS = ("chp", "sec", "book", "part")
 _NUMBERED = re.compile(rf"第[（(]?([{NUMERAL}]+|[0-9]+)[）)]?(分编|[条款项章节编])(?:之([{NUMERAL}]+))?")
 _STEP = re.compile(r"(?:^|__)(art|para|point|chp|sec|book)_([0-9]+(?:-[0-9]+)?)")
 
@@ -57,11 +58,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             text = passage.text[mark.start : mark.end]
             first = _LISTED.split(text)[0]  # of a range or list, the href is that of its first
-            steps = dict(_STEP.findall(href.partition("~")[2] if "~" in href else href.removeprefix("#")))
-            for name, found in _said(first).items():
-                if name in steps and steps[name] != found:
-                    yield diagnostic(CODE, passage.line, eId=passage.eId, text=text, target=href)
-                    break
+            target = href.partition("~")[2] if "~" in href else href.removeprefix("#")
+            steps, said = dict(_STEP.findall(target)), _said(first)
+            last = target.rpartition("__")[2].partition("_")[0]
+            elsewhere = bool(said) and last in HEADINGS and last not in said  # 第二条 that leads to a chapter
+            if elsewhere or any(name in steps and steps[name] != found for name, found in said.items()):
+                yield diagnostic(CODE, passage.line, eId=passage.eId, text=text, target=href)
 
 
 def _said(text: str) -> dict[str, str]:

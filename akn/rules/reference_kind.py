@@ -3,7 +3,7 @@
 What it does:
     In metadata, start and end of intervals are events, period is a temporal group, source of an event is an original
     or another act, source of a part of the metadata who wrote it, refersTo of an event a TLCEvent, an author a person or
-    organization and its role a TLCRole.
+    organization and its role a TLCRole; what a modification changes, and by what, is in the text.
 
 Why:
     A reference to an id that is there, but is something else, passes every check of ids and leads to nonsense.
@@ -22,7 +22,7 @@ Source:
 
 中文:
     引用应指向属性所要求的对象。
-    检查：元数据中 start、end 指事件，period 指时段，事件的 source 指原文或者其他文件，refersTo 指 TLCEvent，作者指个人或者组织，as 指 TLCRole。
+    检查：元数据中 start、end 指事件，period 指时段，事件的 source 指原文或者其他文件，refersTo 指 TLCEvent，作者指个人或者组织，as 指 TLCRole，修改所指为正文中的单位。
     理由：指向别类对象的引用能通过标识检查，却毫无意义。
     处理：改为指向正确的条目。
 
@@ -43,6 +43,9 @@ CODE = "R005"
 EVENTS, GROUPS = frozenset(("eventRef",)), frozenset(("temporalGroup",))
 WORKS = frozenset(("original", "passiveRef", "activeRef", "hasAttachment", "attachmentOf", "jurisprudence"))
 AGENTS = frozenset(("TLCOrganization", "TLCPerson", "TLCRole", "TLCObject"))
+_UNIT = "provision"
+"""What everything outside of the metadata is."""
+TEXT = frozenset((_UNIT,))
 KINDS: dict[tuple[str, str], frozenset[str]] = {
     ("timeInterval", "start"): EVENTS,
     ("timeInterval", "end"): EVENTS,
@@ -56,6 +59,10 @@ KINDS: dict[tuple[str, str], frozenset[str]] = {
     ("docAuthority", "refersTo"): AGENTS,
     ("FRBRauthor", "href"): AGENTS,
     ("FRBRauthor", "as"): frozenset(("TLCRole",)),
+    ("destination", "href"): TEXT,
+    ("source", "href"): TEXT,
+    ("old", "href"): TEXT,
+    ("new", "href"): TEXT,
     ("", "period"): GROUPS,
 }
 """(element, attribute) -> the elements it may refer to; an empty element stands for all."""
@@ -66,10 +73,9 @@ SOURCED = frozenset((
 _ENTRIES = etree.XPath("/*/*/*[local-name()='meta']//*[@eId]")
 _USES = etree.XPath(
     "//*[@period or @source or @start or @end or @refersTo] | /*/*/*[local-name()='meta']/*[1]/*/*[@href]"
+    " | /*/*/*[local-name()='meta']/*[local-name()='analysis']/*/*/*[starts-with(@href, '#')]"
 )
 _IDS = etree.XPath("//@eId", smart_strings=False)
-_UNIT = "provision"
-"""What everything outside of the metadata is."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -175,12 +175,12 @@ def _identity(document: Document) -> tuple[tuple[str, str], ...]:
     work = document.meta.work
     dates = " ".join(f"{item.date}" for item in work.dates)
     return (
-        ("date", dates),
-        ("country", work.country),
-        ("subtype", work.subtype or ""),
-        ("number", work.number or ""),
-        ("name", work.name or ""),
-        ("author", " ".join(item.href for item in work.authors)),
+        ("FRBRdate", dates),
+        ("FRBRcountry", work.country),
+        ("FRBRsubtype", work.subtype or ""),
+        ("FRBRnumber", work.number or ""),
+        ("FRBRname", work.name or ""),
+        ("FRBRauthor", " ".join(item.href for item in work.authors)),
     )
 
 

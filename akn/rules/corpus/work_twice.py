@@ -47,8 +47,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for work, versions in sorted(corpus.works.items()):
         first = versions[0]
         said = dict(first.identity)
-        if first.title and said["date"] > UNKNOWN:
-            known[first.title, said["date"], said["country"]].setdefault(work, first)
+        if first.title and said["FRBRdate"] > UNKNOWN:
+            known[first.title, said["FRBRdate"], said["FRBRcountry"]].setdefault(work, first)
     for (title, date, _), found in known.items():
         one, *others = found
         for work in others:
