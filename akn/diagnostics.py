@@ -328,6 +328,12 @@ CODES: dict[str, Code] = {
     "C230": Code("error", "{type} by {source}: {decision} and this version do not agree on it", "{source} 的修改（{type}）：{decision} 与本版本的记载不一致", "apply the decision anew", "请重新应用决定"),
     "C231": Code("error", "the tracking id {wid} comes back, which {since} had last", "跟踪标识 {wid} 在 {since} 之后已不存在，此处又再使用", "give the unit an id of its own", "请为该单位另编标识"),
     "C232": Code("warning", "{version}, which this decision makes, is not in the corpus; the newest is {newest}", "本决定所成的 {version} 未收录；现有最新版本为 {newest}", "add the version (akn amend)", "请补入该版本（akn amend）"),
+    "C301": Code("warning", "commit {commit} of {day} holds no document that can be read, and is passed over ({reason})", "{day}的提交 {commit} 中没有可读的文本，已跳过（{reason}）", "see what it holds (git show {commit})", "请查看该提交的内容（git show {commit}）"),
+    "C302": Code("warning", "the history is cut off before commit {commit} of {day} (a shallow clone); earlier versions may be missing", "历史在{day}的提交 {commit} 之前被截断（浅克隆），可能缺少更早的版本", "fetch it whole (git fetch --unshallow)", "请取回完整历史（git fetch --unshallow）"),
+    "C303": Code("warning", "the file has changes that are not committed; they are left out", "文件有尚未提交的改动，未予计入", "commit them first", "请先提交"),
+    "C304": Code("warning", "the commits tell of several works ({works}); they are taken for one", "各次提交所载并非同一文件（{works}），按同一文件处理", "give every work a file of its own", "请为每一文件单独建立文档"),
+    "C305": Code("warning", "commit {commit} of {day} took the file away, or renamed it; its history ends there", "{day}的提交 {commit} 删除了该文件或者更改了文件名，其历史到此为止", "name the file it became, if any", "如已更名，请使用新的文件名"),
+    "C306": Code("warning", "the newest commit {commit} holds version {version}, an earlier one than {newest}", "最新的提交 {commit} 中是 {version} 的版本，早于 {newest} 的版本", "name the version that is meant (FILE@DATE)", "请指明所要的版本（文件@日期）"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),
 }
 # fmt: on

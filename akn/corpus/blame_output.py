@@ -7,7 +7,7 @@ from typing import Any
 
 from akn.corpus.blame import Blamed
 from akn.corpus.chain import Chain, Decision, version_of
-from akn.corpus.words import decision
+from akn.corpus.words import commits, decision
 
 CONTRACT = "1.0"
 """Version of the contract `schemas/blame.schema.json`. Minor versions add keys; none is ever taken away."""
@@ -44,6 +44,7 @@ def as_json(chain: Chain, rows: tuple[Blamed, ...], version: int) -> dict[str, A
     def told(at: int) -> dict[str, Any]:
         return {
             "version": chain.documents[at].meta.expression.uri,
+            **chain.made_by(at),
             "oldest": at == 0,
             "decisions": [_decision(item) for item in chain.decisions[at]],
         }
@@ -59,7 +60,7 @@ def as_json(chain: Chain, rows: tuple[Blamed, ...], version: int) -> dict[str, A
             made["confidence"] = round(row.origin.confidence, 3)
         units.append(made)
     document = chain.documents[version]
-    return {"contract": CONTRACT, "work": chain.iri, "version": document.meta.expression.uri, "title": document.title, "units": units}  # fmt: skip
+    return {"contract": CONTRACT, **chain.named, "version": document.meta.expression.uri, "title": document.title, "units": units}  # fmt: skip
 
 
 def as_text(chain: Chain, rows: tuple[Blamed, ...], language: str) -> str:
@@ -76,7 +77,11 @@ def as_text(chain: Chain, rows: tuple[Blamed, ...], language: str) -> str:
         lines.append(f"{head}  {_place(row)} {first}")
         lines += [f"{'':<26}  {line}" for line in more]
     lines.append("")
-    lines += [f"{_name(chain, at)}  {decision(chain.decisions[at], language)}" for at in sorted(used)]
+    for at in sorted(used):
+        line = f"{_name(chain, at)}  {decision(chain.decisions[at], language)}"
+        lines.append(f"{line}  ({commits(chain.versions[at].commits, language)})" if chain.file else line)
+    if chain.file:
+        lines.append("  ".join(chain.named.values()))
     return "\n".join(lines) + "\n"
 
 

@@ -37,21 +37,38 @@ class Decision:
 
 @dataclass(frozen=True)
 class Chain:
-    """A work with its documents, oldest first. `links[k]` are those of version k + 1 with version k."""
+    """A work with its documents, oldest first. `links[k]` are those of version k + 1 with version k.
+
+    Where units of plain texts got their names by alignment, `read` are the documents before that: they are compared, since
+    names say of a split or merger only one half. `file` and `versions` are those of a work in a repository.
+    """
 
     iri: str
     documents: tuple[Document, ...]
+    read: tuple[Document, ...] = ()
+    file: str = ""
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What the work is called in JSON: its address, and its file in a repository."""
+        return {"work": self.iri} | ({"file": self.file} if self.file else {})
+
+    def made_by(self, version: int) -> dict[str, str]:
+        """The commit that holds the text of a version (counted from 0), for JSON; nothing for a work in a folder."""
+        commit = self.versions[version].commit if self.file else None
+        return {"commit": commit.id} if commit else {}
 
     @cached_property
     def changes(self) -> tuple[ChangeSet, ...]:
         """The comparison of each version with the next."""
         kind = level(*self.documents) if self.documents else "article"
-        return tuple(compare(old, new, kind=kind) for old, new in pairwise(self.documents))
+        return tuple(compare(old, new, kind=kind) for old, new in pairwise(self.read or self.documents))
 
     @cached_property
     def links(self) -> tuple[Links, ...]:
         """For each step the links of the units."""
-        steps = zip(self.changes, pairwise(self.documents), strict=True)
+        steps = zip(self.changes, pairwise(self.read or self.documents), strict=True)
         return tuple(links(changes, old, new) for changes, (old, new) in steps)
 
     @cached_property
@@ -70,8 +87,14 @@ class Chain:
 
 
 def chain(work: Work) -> Chain:
-    """The versions of `work`, read. Raises Unreadable where a file holds no document."""
-    return Chain(work.iri, tuple(map(document, work.versions)))
+    """The versions of `work`, read, units of plain texts followed. Raises Unreadable where a file holds no document."""
+    made = tuple(map(document, work.versions))
+    if not work.file:
+        return Chain(work.iri, made)
+    from akn.corpus.track import track
+
+    keep = {at for at, version in enumerate(work.versions) if not version.plain}
+    return Chain(work.iri, track(made, keep), made, work.file, work.versions)
 
 
 def of_documents(versions: Sequence[Document]) -> Chain:
@@ -81,6 +104,8 @@ def of_documents(versions: Sequence[Document]) -> Chain:
 
 def document(version: Version) -> Document:
     """The document of a version. Raises Unreadable."""
+    if version.held is not None:
+        return version.held
     reading = read_bytes(load(str(version.path)), "xml", ReadOptions(str(version.path)))
     if reading.document is None:
         raise Unreadable(f"{version.path}: no document could be read from it")

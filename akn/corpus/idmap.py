@@ -66,7 +66,7 @@ def as_json(chain: Chain, version: int) -> dict[str, Any]:
         units.append(row)
     return {
         "contract": CONTRACT,
-        "work": chain.iri,
+        **chain.named,
         "version": document.meta.expression.uri,
         "last": chain.documents[-1].meta.expression.uri,
         "units": units,

@@ -1,47 +1,71 @@
-"""What a user types for a work, a version or a provision, found in a corpus."""
+"""What a user types for a work, a version or a provision, found in a corpus, or in the history of a git repository."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from akn.corpus.shelf import LANGUAGE, Version, Work, work, works
-from akn.errors import AknError, Unreadable
+from akn.diagnostics import Diagnostic, printable
+from akn.errors import AknError, UnknownFormat, Unreadable
+from akn.formats import format_of
 from akn.model.address import parse
 
 _DAY = r"\d{4}-\d\d-\d\d"
 _SHORT = re.compile(
     rf"(?P<work>[^@:~]+?)(?:/(?P<language>[a-z]{{3}}))?(?:@(?P<version>{_DAY}(?:;\d+)?)|:(?P<on>{_DAY}))?"
 )
-_PORTION = re.compile(r"(?P<rest>.*?)(?:/?~(?P<portion>[^/~]+))?")
+_PORTION = re.compile(r"(?P<rest>.*?)(?:/?~(?P<portion>[^/~]+))?", re.DOTALL)
+_FILE = re.compile(rf"(?P<file>.+?)(?:@(?P<version>{_DAY}(?:;\d+)?|[0-9a-f]{{4,64}})|:(?P<on>{_DAY}))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A work, and what was named of it: a `version`, the day `on` which it is asked for, the eId of a unit."""
+    """A work, and what was named of it: a `version`, the day `on` which it is asked for, the eId of a unit; and what is to be
+    said of how it was found."""
 
     work: Work
     version: Version | None = None
     on: str | None = None
     portion: str | None = None
+    found: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file, and what was named of its history: `version` a date or the beginning of a commit's id."""
+
+    file: str
+    version: str | None = None
+    on: str | None = None
+    portion: str | None = None
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether `text` can be nothing but an address: `/akn/…`, or a name with `@date` or `:date`."""
+    """Whether `text`, which is no file, can be nothing but an address: `/akn/…`, a name with `@date` or `:date`, or a file
+    with that, or with `@commit`."""
+    if text.startswith("/akn/"):
+        return True
     match = _SHORT.fullmatch(_PORTION.fullmatch(text)["rest"])  # type: ignore[index]
-    return text.startswith("/akn/") or bool(match and (match["version"] or match["on"]))
+    named = _named(text)
+    return bool(match and (match["version"] or match["on"])) or bool(named and named.file != text)
 
 
-def locate(text: str, root: Path) -> Place:
-    """The work, version or unit that `text` names in the corpus `root`.
+def locate(text: str, root: Path, known: str | None = None) -> Place:
+    """The work, version or unit that `text` names in the corpus `root`, or in the history of a git repository.
 
     `text` is an address (`/akn/cn/act/1998-05-20/name`, with `/zho@2019-10-25`, `/zho:2019-10-25`, `/~art_3`), the same
-    shortened (`name`, `name@2019-10-25`, `cn/act/1998-05-20/name`), the path of a work's folder, or of the file of a version.
-    Raises Unreadable where nothing, AknError where more than one work has that name.
+    shortened (`name`, `name@2019-10-25`, `cn/act/1998-05-20/name`), the path of a work's folder, or of the file of a version;
+    or any other file, whose commits are the versions (`law.md`, `law.md@2019-10-25`, `law.md@3f2a9c1d`, `law.md:2019-10-25`);
+    of those, the ones up to the day `known` (ISO). Raises Unreadable where nothing, AknError where more than one work has
+    that name.
     """
-    if (path := Path(text)).exists() and (found := _of_path(path)) is not None:
+    if _exists(path := Path(text)) and (found := _of_path(path)) is not None:
         return found
+    if (named := _named(text)) is not None:
+        return _of_history(text, named, known)
     if not root.is_dir():
         raise Unreadable(f"{root}: no such folder; name the corpus with --corpus DIR")
     parted = _PORTION.fullmatch(text)
@@ -57,8 +81,8 @@ def locate(text: str, root: Path) -> Place:
         return Place(found_work, found_work.versions[0], None, portion)
     chosen = found_work.version(version) if version else None
     if version and chosen is None:
-        known = ", ".join(item.address.version or "" for item in found_work.versions)
-        raise Unreadable(f"{text}: no version {version} of {found_work.iri} in {root}; there are {known}")
+        there = ", ".join(item.name for item in found_work.versions)
+        raise Unreadable(f"{text}: no version {version} of {found_work.iri} in {root}; there are {there}")
     return Place(found_work, chosen, on, portion)
 
 
@@ -74,12 +98,65 @@ def _work(text: str, name: str, root: Path, language: str) -> Work:
 
 
 def _of_path(path: Path) -> Place | None:
-    """The work in a folder, or of a file, whose path ends like an address."""
+    """The work in a folder, or of the file of a version, whose path ends like an address."""
     folder = (path if path.is_dir() else path.parent).resolve()
     place = "/".join(folder.parts[-4:])
     for parts in (4, 5):  # with a subtype, five
         place = "/".join(folder.parts[-parts:])
         if parse(f"/akn/{place}") is not None and (found := work(folder.parents[parts - 1], place)) is not None:
             version = next((item for item in found.versions if item.path.name == path.name), None)
-            return Place(found, version)
+            return Place(found, version) if version is not None or path.is_dir() else None
     return None
+
+
+def _named(text: str) -> _Named | None:
+    """The file that `text` names, with a version or without; one that is no more where the name ends as a format's does."""
+    if text.startswith("/akn/"):
+        return None
+    readings = tuple(_readings(text))
+    for item in readings:
+        path = Path(item.file)
+        if _exists(path) and not path.is_dir() and (item.file == text or _readable(item.file)):
+            return item
+    return next((item for item in reversed(readings) if _readable(item.file)), None)
+
+
+def _readings(text: str) -> Iterator[_Named]:
+    """What `text` can mean, from a mere name of a file on."""
+    yield _Named(text)
+    parted = _PORTION.fullmatch(text)
+    for rest, portion in (
+        (text, None),
+        *([(parted["rest"], parted["portion"])] if parted and parted["portion"] else []),
+    ):
+        if match := _FILE.fullmatch(rest):
+            yield _Named(match["file"], match["version"], match["on"], portion)
+
+
+def _of_history(text: str, named: _Named, known: str | None) -> Place:
+    """The work in a file of a git repository."""
+    from akn.corpus.git_history import history
+
+    name = named.version
+    if name is None or "-" not in name:
+        made = history(named.file, known=known, commit=name)
+        return Place(made.work, made.version, named.on, named.portion, made.found)
+    made = history(named.file, known=known)
+    if (version := made.work.version(name)) is None:
+        there = ", ".join(item.name for item in made.work.versions)
+        raise Unreadable(f"{printable(text)}: no version {name} in the history of the file; there are {there}")
+    return Place(made.work, version, None, named.portion, made.found)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _readable(file: str) -> bool:
+    try:
+        return bool(format_of(file))
+    except UnknownFormat:
+        return False

@@ -7,7 +7,7 @@ from typing import Any
 from akn.corpus.chain import Chain, Decision, date_of, version_of
 from akn.corpus.provision import Step
 from akn.corpus.timeline import stages
-from akn.corpus.words import HAPPENED, decision, say
+from akn.corpus.words import HAPPENED, commits, decision, say
 
 CONTRACT = "1.0"
 """Version of the contract `schemas/log.schema.json`. Minor versions add keys; none is ever taken away."""
@@ -24,21 +24,27 @@ def work_json(chain: Chain) -> dict[str, Any]:
             "inForce": since.get(at),
             "decisions": [_decision(item) for item in chain.decisions[at]],
         }
+        if chain.file:
+            row["commits"] = [
+                {"id": item.id, "date": item.date, "path": item.path} for item in chain.versions[at].commits
+            ]
         if at:
             row["changes"] = dict(chain.changes[at - 1].articles)
         rows.append(row)
     gaps = [{"date": item.date, "title": item.title} for item in stages(chain.documents) if item.version is None]
-    return {"contract": CONTRACT, "work": chain.iri, "title": chain.documents[-1].title, "versions": rows, "gaps": gaps}
+    return {"contract": CONTRACT, **chain.named, "title": chain.documents[-1].title, "versions": rows, "gaps": gaps}
 
 
 def work_text(chain: Chain, language: str) -> str:
     """The same for a terminal, newest last."""
     made = work_json(chain)
-    lines = [f"{made['title']}  {chain.iri}"]
+    lines = ["  ".join((made["title"], *chain.named.values()))]
     for at, row in enumerate(made["versions"]):
         force = say("force", language, row["inForce"]) if row["inForce"] else say("force-unknown", language)
         told = decision(chain.decisions[at], language)
         lines += ["", f"{version_of(chain.documents[at])}  {force}", f"    {told}"]
+        if chain.file:
+            lines.append(f"    {commits(chain.versions[at].commits, language)}")
         if at:
             counts = row["changes"]
             folded = counts["split"] + counts["merged"]
@@ -70,7 +76,7 @@ def provision_json(chain: Chain, steps: tuple[Step, ...]) -> dict[str, Any]:
         if step.confidence < 1:
             row["confidence"] = round(step.confidence, 3)
         rows.append(row)
-    return {"contract": CONTRACT, "work": chain.iri, "title": chain.documents[-1].title, "steps": rows}
+    return {"contract": CONTRACT, **chain.named, "title": chain.documents[-1].title, "steps": rows}
 
 
 def provision_text(chain: Chain, steps: tuple[Step, ...], language: str) -> str:

@@ -1,4 +1,4 @@
-"""Works and their versions in a folder laid out as addresses (design: identity and time).
+"""Works and their versions, and those in a folder laid out as addresses (design: identity and time).
 
 `corpus/cn-bj/act/2024-01-25/{name}/zho@2024-01-25.xml` is the version `/akn/cn-bj/act/2024-01-25/{name}/zho@2024-01-25`. Only
 names are read here, never a file: a folder of thousands of works costs one listing, a single work one of its own folder.
@@ -10,8 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from akn.model.address import Address, parse
+from akn.model.address import parse
+
+if TYPE_CHECKING:
+    from akn.corpus.repository import Commit
+    from akn.model.document import Document
 
 LANGUAGE = "zho"
 """The language of a work where none is named."""
@@ -21,38 +26,44 @@ _FILE = re.compile(r"(?P<language>[a-z]{3})@(?P<version>\d{4}-\d\d-\d\d(?:;\d+)?
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One expression: its address and its file."""
+    """One expression: its address, what stands behind `@` in it, its file.
 
-    address: Address
+    One from the history of a repository has its `commits`, oldest first, the one whose text it is, and that text, `held`, which
+    was read to know the version; `plain` says that it was read from a format without ids.
+    """
+
+    iri: str
+    name: str
     path: Path
+    commits: tuple[Commit, ...] = ()
+    commit: Commit | None = None
+    held: Document | None = None
+    plain: bool = False
 
     @property
     def date(self) -> str:
         """The ISO date of its address: that of the last act that made it."""
-        return (self.address.version or "").partition(";")[0]
+        return self.name.partition(";")[0]
 
     @property
     def nth(self) -> int:
         """Which of the versions of that day it is, counted from 1."""
-        tail = (self.address.version or "").partition(";")[2]
+        tail = self.name.partition(";")[2]
         return int(tail) if tail else 1
-
-    @property
-    def iri(self) -> str:
-        """The address of the expression."""
-        return self.address.expression
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work and its versions in one language, oldest first; of one day in their order (`@D`, `@D;2`)."""
+    """A work and its versions in one language, oldest first; of one day in their order (`@D`, `@D;2`). `file` is the one in a
+    repository whose commits are the versions, empty for a folder."""
 
     iri: str
     versions: tuple[Version, ...]
+    file: str = ""
 
     def version(self, name: str) -> Version | None:
         """The version whose address ends in `@name`."""
-        return next((item for item in self.versions if item.address.version == name), None)
+        return next((item for item in self.versions if item.name == name), None)
 
 
 def works(root: Path, language: str = LANGUAGE) -> Iterator[Work]:
@@ -69,12 +80,14 @@ def work(root: Path, place: str, language: str = LANGUAGE) -> Work | None:
     """The work in the folder `place` below `root` (`cn-bj/act/2024-01-25/name`), None where no version stands there."""
     folder = root / place
     versions = []
+    iri = ""
     for path in folder.glob(f"{language}@*.xml") if folder.is_dir() else ():
         match = _FILE.fullmatch(path.name)
         address = parse(f"/akn/{place}/{match['language']}@{match['version']}") if match else None
         if address is not None:
-            versions.append(Version(address, path))
+            iri = address.work
+            versions.append(Version(address.expression, address.version or "", path))
     if not versions:
         return None
     versions.sort(key=lambda item: (item.date, item.nth))
-    return Work(versions[0].address.work, tuple(versions))
+    return Work(iri, tuple(versions))

@@ -24,6 +24,11 @@ def unit_text(document: Document, eid: str) -> str | None:
     return None
 
 
+def source(chain: Chain, version: int) -> dict[str, str]:
+    """The file of a work in a repository and the commit that holds the text of `version`; nothing for one in a folder."""
+    return {"file": chain.file, **chain.made_by(version)} if chain.file else {}
+
+
 def earlier(chain: Chain, version: int, eid: str) -> str | None:
     """The words that a unit of `version` had in the version before, where it had others: they hold until it comes into force."""
     if version == 0:
@@ -41,6 +46,8 @@ def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -
     text = ""
     if answer.shown is not None:
         document = chain.documents[answer.shown]
+        if chain.file:
+            out.append("  ".join((document.meta.expression.uri, *source(chain, answer.shown).values())))
         text = (unit_text(document, eid) or "") if eid else write(document, "txt").decode()
         for item in answer.pending:
             before = earlier(chain, answer.shown, item.eId) if item.ended is None else None
@@ -53,7 +60,7 @@ def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -
 
 def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any]:
     """The answer and the text as plain values; the status says whether the text is in force."""
-    made: dict[str, Any] = {"contract": CONTRACT, "work": chain.iri, "day": answer.day, "status": answer.status}
+    made: dict[str, Any] = {"contract": CONTRACT, **chain.named, "day": answer.day, "status": answer.status}
     if answer.stage:
         made["inForce"] = _stage(chain, answer.stage)
     made |= {
@@ -77,6 +84,7 @@ def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any
     if answer.shown is not None:
         document = chain.documents[answer.shown]
         made["version"] = document.meta.expression.uri
+        made |= chain.made_by(answer.shown)
         made["text"] = (unit_text(document, eid) or "") if eid else write(document, "txt").decode()
     return made
 

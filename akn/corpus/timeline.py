@@ -7,6 +7,7 @@ or only the history of a later one tells of it. An answer for a day looks at sta
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,17 +23,21 @@ Status = Literal["in-force", "unknown", "missing", "repealed", "not-yet"]
 force is not in the corpus. repealed: its time had ended. not-yet: nothing had come into force."""
 
 UNKNOWN_DAY = "0001-01-01"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The work as one decision left it. `version` counts the documents from 0, None where the corpus lacks that version;
-    `since` is the day of 施行 as a whole, None where it is not known."""
+    `since` is the day of 施行 as a whole, None where it is not known. Where the version tells no date but is known to come
+    behind another, `after` is the date of that, and `name` what it is called."""
 
     date: str
     version: int | None
     since: str | None
     title: str = ""
+    after: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +79,27 @@ class AsOf:
 
 def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
     """The stages of a work whose versions, oldest first, are `versions`: in the order of decisions."""
-    told: dict[tuple[str, int], Stage] = {}
+    told: dict[tuple[str, int, int], Stage] = {}
     for document in versions:
         counts: Counter[str] = Counter()
         for stage in _told(document):
             counts[stage.date] += 1
-            key = stage.date, counts[stage.date]
+            key = stage.date, counts[stage.date], 0
             known = told.get(key)
             told[key] = stage if known is None or stage.since else replace(stage, since=known.since)
     counts = Counter()
+    last = UNKNOWN_DAY
     for at, document in enumerate(versions):
-        day = version_of(document).partition(";")[0]
-        day = day if len(day) == len(UNKNOWN_DAY) else date_of(document)
-        counts[day] += 1
-        key = day, counts[day]
-        before = told.get(key, Stage(day, None, None))
+        name = version_of(document)
+        day = name.partition(";")[0]
+        day = day if _DAY.fullmatch(day) else date_of(document)
+        if day == UNKNOWN_DAY < last:  # of no day, but behind the one before it
+            key = last, counts[last], at
+            before = Stage(day, None, None, "", last, name)
+        else:
+            counts[day] += 1
+            last, key = day, (day, counts[day], 0)
+            before = told.get(key, Stage(day, None, None))
         own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
         told[key] = replace(before, version=at, since=own or before.since)
     return tuple(told[key] for key in sorted(told))
@@ -109,7 +120,7 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -
     doubt: list[Stage] = []
     later: list[Stage] = []
     for item in every:
-        if item.date > day:
+        if (item.after or item.date) > day:
             break
         if item.since is None:
             doubt.append(item)

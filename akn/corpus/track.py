@@ -8,9 +8,8 @@ alignment; of a split the part that is most like it, of a merger the first that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from akn.amend import tracking
 from akn.amend.operation import Applied
@@ -27,17 +26,18 @@ ALIGNMENT = "alignment"
 """The property that records how sure a pair is."""
 
 
-def track(versions: Sequence[Document]) -> tuple[Document, ...]:
+def track(versions: Sequence[Document], keep: Collection[int] = ()) -> tuple[Document, ...]:
     """`versions`, oldest first, with wIds, mappings and confidences; the first as it is.
 
     Ids are unique over all versions: a name that any earlier one used is not given again. Text and structure do not change.
+    The versions that `keep` counts, from 0, have ids that somebody kept, and stay as they are.
     """
     if not versions:
         return ()
     out = [versions[0]]
     used = dict.fromkeys(name for pair in tracking.ids(versions[0]) for name in pair)
-    for _, new in pairwise(versions):
-        made = _tracked(out[-1], _plain(new), used)
+    for at, new in enumerate(versions[1:], 1):
+        made = new if at in keep else _tracked(out[-1], _plain(new), used)
         used.update(dict.fromkeys(name for pair in tracking.ids(made) for name in pair))
         out.append(made)
     return tuple(out)

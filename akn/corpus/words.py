@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from akn.corpus.chain import Decision
+from typing import TYPE_CHECKING
+
+from akn.corpus.chain import UNKNOWN, Decision
 from akn.corpus.provision import Happened
 from akn.corpus.timeline import AsOf, Pending, Stage
+
+if TYPE_CHECKING:
+    from akn.corpus.repository import Commit
+
+NAMED = 6
+"""Commits of a version that are listed in a line."""
 
 HAPPENED: dict[Happened, tuple[str, str]] = {
     "first": ("in the oldest version at hand", "见于现有最早版本"),
@@ -22,15 +30,15 @@ HAPPENED: dict[Happened, tuple[str, str]] = {
 SAY: dict[str, tuple[str, str]] = {
     "in-force": ("in force on {day}, since {since}", "{day}有效，自{since}起施行"),
     "unknown": ("whether it is in force on {day} is not known", "{day}是否施行不明"),
-    "missing": ("in force on {day}, since {since}, but not in the corpus", "{day}有效（自{since}起施行），但语料库中没有该版本"),
+    "missing": ("in force on {day}, since {since}, but that version is not at hand", "{day}有效（自{since}起施行），但未收录该版本"),
     "repealed": ("no longer in force on {day}; valid until {ended}", "{day}已失效，有效期至{ended}"),
     "not-yet": ("nothing of it is in force on {day}", "{day}尚无有效文本"),
     "doubt": ("the day of commencement of {version} is not told", "未载明{version}的施行日期"),
     "before": ("in force before it: {version}, since {since}", "此前有效：{version}，自{since}起施行"),
     "later": ("passed by then, in force from {since}: {version}", "当日已通过，自{since}起施行：{version}"),
     "complete": ("complete up to {version}", "截至{version}完整"),
-    "incomplete": ("the corpus lacks the first version", "语料库缺最初版本"),
-    "gap": ("not in the corpus: {version}", "语料库未收录：{version}"),
+    "incomplete": ("the first version is not at hand", "未收录最初版本"),
+    "gap": ("not at hand: {version}", "未收录：{version}"),
     "pending": ("{eId}: not in force before {since}", "{eId}：自{since}起施行"),
     "open": ("{eId}: commencement undetermined: {words}", "{eId}：施行日期未定：{words}"),
     "ended": ("{eId}: in force until {ended} began", "{eId}：至{ended}前有效"),
@@ -38,6 +46,9 @@ SAY: dict[str, tuple[str, str]] = {
     "one-of": ("one of {0} decisions", "{0}件决定之一"),
     "force": ("in force from {0}", "自{0}起施行"),
     "force-unknown": ("commencement not told", "施行日期未载明"),
+    "undated": ("date not told", "日期未载明"),
+    "commit": ("commit {0}", "提交：{0}"),
+    "commits": ("{0} commits: {1}", "{0}次提交：{1}"),
     "gone": ("repealed in {version}; it was {last}", "在{version}中删除，此前为{last}"),
 }  # fmt: skip
 
@@ -49,18 +60,29 @@ def say(key: str, language: str, *values: object, **named: object) -> str:
 
 def stage(item: Stage) -> str:
     """How a stage of a work is named: its date, and the decision where it is told."""
-    return f"{item.date} {item.title}".rstrip()
+    return f"{item.name or item.date} {item.title}".rstrip()
 
 
 def decision(items: tuple[Decision, ...], language: str) -> str:
     """The decision that made a version; where several may have, how many."""
     if len(items) != 1:
-        return f"{say('one-of', language, len(items))} ({'; '.join(_one(item) for item in items)})"
-    return _one(items[0])
+        return f"{say('one-of', language, len(items))} ({'; '.join(_one(item, language) for item in items)})"
+    return _one(items[0], language)
 
 
-def _one(item: Decision) -> str:
-    return f"{item.date} {item.title}".rstrip()
+def _one(item: Decision, language: str) -> str:
+    date = say("undated", language) if item.date == UNKNOWN else item.date
+    return f"{date} {item.title}".rstrip()
+
+
+def commits(items: tuple[Commit, ...], language: str) -> str:
+    """The commits that hold a version; of many the first ones and the last."""
+    told = [f"{item.id[:8]} {item.date}" for item in items]
+    if len(told) == 1:
+        return say("commit", language, told[0])
+    if len(told) > NAMED:
+        told[NAMED - 2 : -1] = ["…"]
+    return say("commits", language, len(items), ", ".join(told))
 
 
 def state(answer: AsOf, language: str) -> list[str]:

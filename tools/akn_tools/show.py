@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from akn.diagnostics import user_language
 from akn_tools import exits, output
 from akn_tools.sources import chain_of, corpus_option
+
+if TYPE_CHECKING:
+    from akn.corpus.chain import Chain
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -23,7 +27,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="YYYY-MM-DD",
     help="The day. Without it, WORK@date names a version, or the newest is shown.",
 )
-@click.option("--known", type=DAY, metavar="YYYY-MM-DD", help="As the corpus stood after the decisions of that day.")
+@click.option(
+    "--known",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    help="As the corpus stood after the decisions of that day; of a file in git, after its commits.",
+)
 @click.option("--article", metavar="N", help="One provision: 15, 15-1, 第十五条第二款, or an eId.")
 @click.option("-t", "--to", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", "output_", metavar="FILE", help="Write here instead of stdout.")
@@ -38,12 +47,14 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     akn show name --at 2024-06-01
     akn show name:2024-06-01 --article 15
     akn show name@2019-10-25
+    akn show laws/name.md --at 2024-06-01 --known 2024-06-30
     """
     from akn.corpus import show_output
     from akn.corpus.provision import unit_id
     from akn.corpus.timeline import as_of
 
-    place, chain = chain_of(work, corpus)
+    until = f"{known:%Y-%m-%d}" if known else None
+    place, chain = chain_of(work, corpus, until)
     wanted = article or place.portion
     eid = unit_id(wanted) if wanted else None
     if wanted and eid is None:
@@ -51,8 +62,8 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     day = f"{at:%Y-%m-%d}" if at else place.on
     if day is None:
         number = place.work.versions.index(place.version) if place.version else len(chain.documents) - 1
-        return _version(chain.documents[number], eid, style, output_)
-    answer = as_of(chain.documents, day, known=f"{known:%Y-%m-%d}" if known else None)
+        return _version(chain, number, eid, style, output_)
+    answer = as_of(chain.documents, day, known=None if chain.file else until)
     if answer.status in ("missing", "repealed"):
         answer = replace(answer, stage=replace(answer.stage, version=None) if answer.stage else None)
     if style == "json":
@@ -67,17 +78,17 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     return exits.DONE if answer.status == "in-force" else exits.FINDINGS
 
 
-def _version(document: object, eid: str | None, style: str, output_: str | None) -> int:
+def _version(chain: Chain, number: int, eid: str | None, style: str, output_: str | None) -> int:
     from akn.api import write
-    from akn.corpus.show_output import unit_text
-    from akn.model.document import Document
+    from akn.corpus.show_output import source, unit_text
 
-    assert isinstance(document, Document)
+    document = chain.documents[number]
     text = unit_text(document, eid) if eid else write(document, "txt").decode()
     if text is None:
         click.echo(f"akn: {document.meta.expression.uri} has no {eid}", err=True)
         return exits.FINDINGS
     if style == "json":
-        text = json.dumps({"version": document.meta.expression.uri, "text": text}, ensure_ascii=False, indent=2) + "\n"
+        made = {"version": document.meta.expression.uri, **source(chain, number), "text": text}
+        text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
     output.put(text.encode(), output_)
     return exits.DONE

@@ -59,12 +59,14 @@ def document(path: str, read_as: str | None = None, corpus: str = CORPUS) -> Doc
     return reading.document
 
 
-def chain_of(text: str, corpus: str) -> tuple[Place, Chain]:
-    """The work that `text` names, its versions read; what was named of it. Raises Unreadable, AknError."""
+def chain_of(text: str, corpus: str, known: str | None = None) -> tuple[Place, Chain]:
+    """The work that `text` names, its versions read, of the history of a file those committed up to the day `known`; what was
+    named of it. What is to be said of that is said. Raises Unreadable, AknError."""
     from akn.corpus.chain import chain
     from akn.corpus.locate import locate
 
-    place = locate(text, Path(corpus))
+    place = locate(text, Path(corpus), known)
+    output.say(place.found)
     return place, chain(place.work)
 
 
@@ -76,6 +78,7 @@ def _addressed(text: str, corpus: str) -> Document:
     place = locate(text, Path(corpus))
     if place.version is not None:
         return read(place.version)
+    output.say(place.found)
     if place.on is None:
         return read(place.work.versions[-1])
     from akn.corpus.timeline import as_of

@@ -1,0 +1,268 @@
+"""The commits that touched one file of a git repository, through renames, and the bytes it had in each.
+
+git is asked by argument lists, and told to run nothing: no hook, pager, filter, signature program, file monitor or transfer,
+whatever the repository's configuration says. Names are bytes to it, never options or patterns. No checkout is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from akn import limits
+from akn.api import MAX_BYTES
+from akn.diagnostics import printable
+from akn.errors import Unreadable
+
+_SAFE = (
+    "git",
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+)
+_LOG = (
+    "log",
+    "--topo-order",
+    "-m",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--no-color",
+    "--format=%H %ct",
+)
+_TREE = ("diff-tree", "-r", "-m", "-z", "--raw", "--no-abbrev", "--no-commit-id", "--no-ext-diff")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone fetches nothing, over whatever protocol
+}
+_INHERITED = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+"""Variables of git that hold here too; the others name another repository, or programs."""
+CANDIDATES = 50
+"""Files taken away by one commit that are read to see which of them another file is."""
+_FILE = "100"
+"""How the mode of a file begins; links and submodules are none."""
+_STEP = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that touched the file: its id, the day (UTC) on which it was committed, and the file's name in it."""
+
+    id: str
+    date: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as a commit left it: `blob` is the id of its bytes, None where the commit took it away, `file` whether it is a
+    file there and no link; `added`: it was not there before under this name."""
+
+    commit: Commit
+    blob: str | None
+    file: bool
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A file of a repository: the root of that, its name in it, and whether the history is cut off (a shallow clone)."""
+
+    root: str
+    name: str
+    shallow: bool
+
+
+def tracked(file: str) -> Tracked:
+    """Where `file` is, which need not exist any more. Raises Unreadable where that is in no repository, or one without commits."""
+    try:
+        path = Path(file).resolve() if Path(file).is_symlink() else Path(file)
+        place = next(folder for folder in path.parents if folder.is_dir())
+    except (OSError, ValueError, StopIteration) as error:  # a name that no file can have
+        raise Unreadable(f"{printable(file)}: {getattr(error, 'strerror', None) or 'no such folder'}") from error
+    folder, name = str(place), path.relative_to(place).as_posix()
+    root = _line(folder, file, "rev-parse", "--show-toplevel")
+    prefix = _line(folder, file, "rev-parse", "--show-prefix")
+    if _run(folder, "rev-parse", "--quiet", "--verify", "HEAD^{commit}").returncode:
+        raise Unreadable(f"{printable(file)}: the git repository {printable(root)} has no commits")
+    shallow = _line(folder, file, "rev-parse", "--is-shallow-repository") == "true"
+    return Tracked(root, prefix + name, shallow)
+
+
+def entries(of: Tracked, same: Callable[[Entry, Entry], bool]) -> tuple[Entry, ...]:
+    """The file in each commit that touched it, oldest first, as `git log` shows them; followed through renames, not copies.
+
+    A commit that makes the file and takes another away renamed that one where git finds the two alike, or else where
+    `same`, asked of the two, says so: an amendment that comes under a new name leaves less alike than git asks for.
+    Raises Unreadable where git can't read its history.
+    """
+    found: dict[str, Entry] = {}
+    wanted: list[tuple[str, tuple[str, ...]]] = [(of.name, ("HEAD",))]
+    for name, tips in wanted:  # grows by what was renamed
+        segment = _segment(of.root, name, tips)
+        before = {}
+        for entry in segment:
+            if entry.added and (old := _renamed(of.root, entry, same)) is not None:
+                before[f"{entry.commit.id}^@"] = old
+        if before:  # what had this name before that is another file
+            segment = _segment(of.root, name, (*tips, "--not", *before))
+        for entry in segment:
+            found.pop(entry.commit.id, None)  # met again behind another branch: all that is newer stands before it
+            found[entry.commit.id] = entry
+        wanted += [row for parents, old in before.items() if (row := (old, (parents,))) not in wanted]
+    return tuple(reversed(found.values()))
+
+
+@contextmanager
+def blobs(root: str) -> Iterator[Callable[[str], bytes]]:
+    """A function from the id of a blob to its bytes, over one process of git.
+
+    It raises Unreadable, whose text is the reason, where the repository lacks it or it is larger than files may be.
+    """
+    with subprocess.Popen(  # noqa: S603 - no shell, and the arguments are this file's own
+        [*_SAFE, "-C", root, "cat-file", "--batch"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    ) as git:
+        assert git.stdin is not None
+        assert git.stdout is not None
+        into, out = git.stdin, git.stdout
+
+        def read(blob: str) -> bytes:
+            try:
+                into.write(f"{blob}\n".encode())
+                into.flush()
+                return _answer(out)
+            except OSError as error:
+                raise Unreadable("git cat-file ended") from error
+
+        try:
+            yield read
+        finally:
+            git.kill()
+
+
+def _answer(out: IO[bytes]) -> bytes:
+    """What `git cat-file --batch` says of one object: `ID TYPE SIZE`, its bytes, a line feed."""
+    _, _, told = out.readline().decode("ascii", "replace").rstrip("\n").partition(" ")
+    kind, _, size = told.partition(" ")
+    if not size.isdecimal():
+        raise Unreadable("the repository lacks its content")
+    most = limits.size(MAX_BYTES)
+    left = int(size) + 1
+    if kind == "blob" and int(size) <= most:
+        return out.read(left)[:-1]
+    while left > 0 and (part := out.read(min(left, _STEP))):
+        left -= len(part)
+    raise Unreadable(f"more than {most // limits.MB} MB; --max-size allows more" if kind == "blob" else "no file")
+
+
+def _segment(root: str, name: str, revisions: Sequence[str]) -> list[Entry]:
+    """The commits among the ancestors of `revisions` that touched the file `name`, newest first."""
+    done = _checked(root, *_LOG, *revisions, "--", name)
+    found: dict[str, Entry] = {}
+    commit = Commit("", "", "")
+    tokens = iter(done.split(b"\0"))
+    for token in tokens:
+        row = token.lstrip(b"\n").decode("ascii", "replace")
+        if not row:
+            continue
+        if not row.startswith(":"):
+            number, _, seconds = row.partition(" ")
+            commit = Commit(number, _day(seconds), name)
+            continue
+        next(tokens, None)
+        _, mode, _, blob, status = row.split(" ")
+        here = None if status == "D" else blob
+        known = found.get(commit.id)  # one row for each parent of a merge
+        added = status == "A" and (known is None or known.added)
+        found[commit.id] = Entry(commit, here, mode.startswith(_FILE), added)
+    return list(found.values())
+
+
+def _renamed(root: str, entry: Entry, same: Callable[[Entry, Entry], bool]) -> str | None:
+    """The name from which a commit renamed the file, None where it made it anew."""
+    commit = entry.commit
+    tokens = iter(_checked(root, *_TREE, "-M", "--diff-filter=R", commit.id).split(b"\0"))
+    for _ in tokens:
+        old, new = next(tokens, b""), next(tokens, b"")
+        if os.fsdecode(new) == commit.path:
+            return os.fsdecode(old)
+    tokens = iter(_checked(root, *_TREE, "--no-renames", "--diff-filter=D", commit.id).split(b"\0"))
+    gone: dict[str, Entry] = {}
+    for row in tokens:
+        name = os.fsdecode(next(tokens, b""))
+        if name and row.startswith(b":" + _FILE.encode()):
+            gone[name] = Entry(replace(commit, path=name), row.split(b" ")[2].decode("ascii"), file=True, added=False)
+    return next((name for name, old in list(gone.items())[:CANDIDATES] if same(old, entry)), None)
+
+
+def _day(seconds: str) -> str:
+    """The day, in UTC, of a number of seconds since 1970."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return "0001-01-01"
+
+
+def _line(folder: str, file: str, *arguments: str) -> str:
+    """The one line that git answers about the repository of `file`. Raises Unreadable."""
+    done = _run(folder, *arguments)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        if "not a git repository" in said:
+            raise Unreadable(f"{printable(file)}: in no git repository, and no version of a corpus")
+        raise Unreadable(f"{printable(file)}: git: {_first(said)}")
+    return os.fsdecode(done.stdout.removesuffix(b"\n"))
+
+
+def _checked(root: str, *arguments: str) -> bytes:
+    done = _run(root, *arguments)
+    if done.returncode:
+        raise Unreadable(f"{printable(root)}: git {arguments[0]}: {_first(done.stderr.decode(errors='replace'))}")
+    return done.stdout
+
+
+def _first(said: str) -> str:
+    return printable(next((line for line in said.splitlines() if line), "failed").removeprefix("fatal: "))
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603 - no shell; names of files stand behind --
+            [*_SAFE, "-C", folder, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise Unreadable("git: not found; install it to read the history of a file") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise Unreadable(f"{printable(folder)}: git: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_INHERITED)
+    }
+    return kept | _ENVIRONMENT
