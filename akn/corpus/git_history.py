@@ -8,31 +8,16 @@ behind the version before it. When a commit was made is record time, and says no
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
-from akn.api import load, read_bytes
-from akn.corpus.chain import UNKNOWN, date_of, decisions, version_of
-from akn.corpus.repository import Entry, blobs, entries, tracked
+from akn.corpus.committed import PLAIN, Reader, is_told, nth_of
+from akn.corpus.repository import SHORT, Entry, blobs, entries, tracked
 from akn.corpus.shelf import LANGUAGE, Version, Work
 from akn.diagnostics import Diagnostic, diagnostic, printable
-from akn.diff import lines
 from akn.errors import AknError, Unreadable
 from akn.formats import format_of
-from akn.formats.options import ReadOptions
 from akn.model.document import Document
-
-SHORT = 8
-"""Digits of a commit in the name of an undated version; more where two commits of the file begin alike."""
-PLAIN = ("txt", "md")
-"""Formats without ids."""
-POINTER = b"version https://git-lfs.github.com/spec/"
-"""How a file begins that stands for one kept elsewhere (Git LFS)."""
-
-_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:;(?P<nth>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ def history(file: str, *, known: str | None = None, commit: str | None = None) -
     of = tracked(file)
     name = printable(file)
     with blobs(of.root) as read:
-        reader = _Reader(file, read)
+        reader = Reader(file, read)
         every = entries(of, reader.same)
         if not every:
             raise Unreadable(f"{name}: no commit has it; add and commit it first (git add, git commit)")
@@ -79,9 +64,8 @@ def history(file: str, *, known: str | None = None, commit: str | None = None) -
         wanted = _wanted(here, commit, name)
         groups = _grouped(here, reader, wanted)
     if not groups:
-        for item in reader.found:
-            raise Unreadable(f"{name}: no commit holds a document; {item.at(name).message()}")
-        raise Unreadable(f"{name}: no commit holds a document")
+        why = "".join(f"; {item.message()}" for item in reader.found[:1])
+        raise Unreadable(f"{name}: no commit holds a document{why}")
     found = [*_about(of.shallow, here, groups), *reader.found]
     if known is None and reader.changed(every[-1]):
         found.append(diagnostic("C303"))
@@ -93,105 +77,7 @@ def history(file: str, *, known: str | None = None, commit: str | None = None) -
     return History(work, version, tuple(item.at(file) for item in found))
 
 
-class _Reader:
-    """Reads each content once: what has the same bytes, but for line ends and blanks at the ends of lines, is the same."""
-
-    def __init__(self, file: str, read: Callable[[str], bytes]) -> None:
-        self.file = file
-        self.bytes = read
-        self.found: list[Diagnostic] = []
-        self.seen: dict[tuple[str, str], str] = {}
-        self.marks: dict[str, tuple[str | None, int | str] | str] = {}
-
-    def mark(self, entry: Entry) -> tuple[tuple[str | None, int | str], Document | None] | None:
-        """Which version the text of a commit is, with the document where it was read for that; None where there is none."""
-        key = self.key(entry)
-        document: Document | None = None
-        if key not in self.marks:
-            key, document = self._read(entry)
-            self.seen[entry.blob or "", entry.commit.path] = key
-        told = self.marks[key]
-        if isinstance(told, str):
-            commit = entry.commit
-            self.found.append(diagnostic("C301", commit=commit.id[:SHORT], day=commit.date, reason=told))
-            return None
-        return told, document
-
-    def key(self, entry: Entry) -> str:
-        """The hash of what a commit that was read holds; an empty string for another."""
-        return self.seen.get((entry.blob or "", entry.commit.path), "")
-
-    def document(self, entry: Entry) -> Document | None:
-        """The document of a commit, read; None where there is none. Raises AknError where there is nothing to read."""
-        options = ReadOptions(f"{self.file}@{entry.commit.id[:SHORT]}")
-        return read_bytes(self.bytes(entry.blob or ""), format_of(entry.commit.path), options).document
-
-    def same(self, one: Entry, other: Entry) -> bool:
-        """Whether two files hold the same work: they have one title, or tell one address."""
-        try:
-            made, then = self.document(one), self.document(other)
-        except AknError:
-            return False
-        if made is None or then is None:
-            return False
-        return bool(made.title and made.title == then.title) or (
-            _is_told(made) and made.meta.work.uri == then.meta.work.uri
-        )
-
-    def changed(self, entry: Entry) -> bool:
-        """Whether the file at hand holds something else than its last commit."""
-        try:
-            now = _key(load(self.file), format_of(self.file))
-        except AknError:
-            return False
-        return self.key(entry) != now
-
-    def _read(self, entry: Entry) -> tuple[str, Document | None]:
-        try:
-            if not entry.file:
-                raise Unreadable("a link or submodule, no file")
-            name = format_of(entry.commit.path)
-            data = self.bytes(entry.blob or "")
-        except AknError as error:
-            key = f"{entry.blob} {entry.commit.path}"
-            self.marks[key] = printable(str(error))
-            return key, None
-        key = _key(data, name)
-        if key in self.marks:
-            return key, None
-        if data.startswith(POINTER):
-            self.marks[key] = "a pointer of Git LFS, not the file itself"
-            return key, None
-        reading = read_bytes(data, name, ReadOptions(f"{self.file}@{entry.commit.id[:SHORT]}"))
-        if reading.document is None:
-            why = next((item for item in reading.diagnostics if item.severity == "error"), None)
-            line = f"line {why.line}: " if why and why.line else ""
-            self.marks[key] = f"{line}{why.code} {why.message()}" if why else "no document"
-        else:
-            self.marks[key] = _mark(reading.document)
-        return key, reading.document
-
-
-def _key(data: bytes, name: str) -> str:
-    """A hash that two contents of one format share only where they read alike."""
-    if b"\0" not in data:  # no encoding of two bytes a character, in which these bytes are parts of others
-        data = data.replace(b"\r\n", b"\n")
-        if name in PLAIN:
-            data = b"\n".join(line.rstrip(b" \t") for line in data.split(b"\n")).rstrip(b"\n")
-    return f"{name} {sha256(data).hexdigest()}"
-
-
-def _mark(document: Document) -> tuple[str | None, int | str]:
-    """The day that a text tells and which of the decisions of that day was the last; else None and its hash."""
-    match = _DATED.fullmatch(version_of(document))
-    day = match["day"] if match else date_of(document)
-    if day == UNKNOWN:
-        return None, lines.digest(document)
-    told = sum(item.date == day for item in decisions(document))
-    return day, max(told, int(match["nth"] or 1) if match else 1, 1)
-
-
-def _grouped(here: list[Entry], reader: _Reader, wanted: Entry | None) -> list[_Group]:
+def _grouped(here: list[Entry], reader: Reader, wanted: Entry | None) -> list[_Group]:
     """The commits folded into versions: dated ones by date, undated ones each behind the version before it."""
     dated: dict[tuple[str, int], _Group] = {}
     every: list[_Group] = []
@@ -238,7 +124,7 @@ def _anchor(group: _Group) -> _Group | None:
 def _work(file: str, groups: list[_Group], here: list[Entry]) -> tuple[Work, list[Diagnostic]]:
     """The versions under their names, texts under one address of the work; C304 where they tell of several."""
     documents = [group.document for group in groups if group.document is not None]
-    told = dict.fromkeys(item.meta.work.uri for item in documents if _is_told(item))
+    told = dict.fromkeys(item.meta.work.uri for item in documents if is_told(item))
     iri = next(iter(told), documents[0].meta.work.uri)
     versions = []
     day, nth = "", 0
@@ -246,9 +132,7 @@ def _work(file: str, groups: list[_Group], here: list[Entry]) -> tuple[Work, lis
         if group.day is None:
             name = _short(group.entries[0], here)
         else:
-            match = _DATED.fullmatch(version_of(document))
-            explicit = int(match["nth"] or 1) if match else 1
-            day, nth = group.day, max(explicit, nth + 1 if day == group.day else 1)
+            day, nth = group.day, max(nth_of(document), nth + 1 if day == group.day else 1)
             name = day if nth == 1 else f"{day};{nth}"
         made = _addressed(document, iri, name, plain=group.plain)
         commits = tuple(entry.commit for entry in group.entries)
@@ -256,12 +140,6 @@ def _work(file: str, groups: list[_Group], here: list[Entry]) -> tuple[Work, lis
         versions.append(Version(made.meta.expression.uri, name, Path(file), commits, won, made, group.plain))
     found = [diagnostic("C304", works=", ".join(told))] if len(told) > 1 else []
     return Work(iri, tuple(versions), file), found
-
-
-def _is_told(document: Document) -> bool:
-    """Whether the text tells when the work was made, as a document without date, or with an amendment alone, does not."""
-    dates = document.meta.work.dates
-    return bool(dates) and dates[0].name != "unknown" and dates[0].date != UNKNOWN
 
 
 def _addressed(document: Document, work: str, name: str, *, plain: bool) -> Document:

@@ -54,6 +54,8 @@ _ENVIRONMENT = {
 }
 _INHERITED = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 """Variables of git that hold here too; the others name another repository, or programs."""
+SHORT = 8
+"""Digits by which a commit is named; more where two commits of a file begin alike."""
 CANDIDATES = 50
 """Files taken away by one commit that are read to see which of them another file is."""
 _FILE = "100"
@@ -73,12 +75,13 @@ class Commit:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file as a commit left it: `blob` is the id of its bytes, None where the commit took it away, `file` whether it is a
-    file there and no link; `added`: it was not there before under this name."""
+    file there and no link; `added`: it was not there before under this name; `joined`: not on one side of a merge."""
 
     commit: Commit
     blob: str | None
     file: bool
-    added: bool
+    added: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +122,19 @@ def entries(of: Tracked, same: Callable[[Entry, Entry], bool]) -> tuple[Entry, .
         segment = _segment(of.root, name, tips)
         before = {}
         for entry in segment:
-            if entry.added and (old := _renamed(of.root, entry, same)) is not None:
-                before[f"{entry.commit.id}^@"] = old
+            if (entry.added or entry.joined) and (old := _renamed(of.root, entry, same)) is not None:
+                parents = f"{entry.commit.id}^@"
+                if entry.added:
+                    before[parents] = old
+                if (row := (old, (parents,))) not in wanted:
+                    wanted.append(row)
         if before:  # what had this name before that is another file
             segment = _segment(of.root, name, (*tips, "--not", *before))
         for entry in segment:
-            found.pop(entry.commit.id, None)  # met again behind another branch: all that is newer stands before it
-            found[entry.commit.id] = entry
-        wanted += [row for parents, old in before.items() if (row := (old, (parents,))) not in wanted]
+            known = found.pop(
+                entry.commit.id, entry
+            )  # met again behind another branch: all that is newer stands before it
+            found[entry.commit.id] = known
     return tuple(reversed(found.values()))
 
 
@@ -195,7 +203,8 @@ def _segment(root: str, name: str, revisions: Sequence[str]) -> list[Entry]:
         here = None if status == "D" else blob
         known = found.get(commit.id)  # one row for each parent of a merge
         added = status == "A" and (known is None or known.added)
-        found[commit.id] = Entry(commit, here, mode.startswith(_FILE), added)
+        joined = known is not None and not added and (status == "A" or known.added or known.joined)
+        found[commit.id] = Entry(commit, here, mode.startswith(_FILE), added, joined)
     return list(found.values())
 
 
@@ -212,7 +221,7 @@ def _renamed(root: str, entry: Entry, same: Callable[[Entry, Entry], bool]) -> s
     for row in tokens:
         name = os.fsdecode(next(tokens, b""))
         if name and row.startswith(b":" + _FILE.encode()):
-            gone[name] = Entry(replace(commit, path=name), row.split(b" ")[2].decode("ascii"), file=True, added=False)
+            gone[name] = Entry(replace(commit, path=name), row.split(b" ")[2].decode("ascii"), file=True)
     return next((name for name, old in list(gone.items())[:CANDIDATES] if same(old, entry)), None)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from akn.api import write
 from akn.corpus.chain import Chain
+from akn.corpus.repository import SHORT
 from akn.corpus.timeline import AsOf, Stage
 from akn.corpus.words import state
 from akn.diff import lines
@@ -47,7 +48,8 @@ def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -
     if answer.shown is not None:
         document = chain.documents[answer.shown]
         if chain.file:
-            out.append("  ".join((document.meta.expression.uri, *source(chain, answer.shown).values())))
+            made = chain.made_by(answer.shown).get("commit", "")[:SHORT]
+            out.append(f"{document.meta.expression.uri}  {chain.file}@{made}")
         text = (unit_text(document, eid) or "") if eid else write(document, "txt").decode()
         for item in answer.pending:
             before = earlier(chain, answer.shown, item.eId) if item.ended is None else None

@@ -88,20 +88,23 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
             known = told.get(key)
             told[key] = stage if known is None or stage.since else replace(stage, since=known.since)
     counts = Counter()
-    last = UNKNOWN_DAY
+    last = begun = UNKNOWN_DAY
     for at, document in enumerate(versions):
         name = version_of(document)
         day = name.partition(";")[0]
         day = day if _DAY.fullmatch(day) else date_of(document)
-        if day == UNKNOWN_DAY < last:  # of no day, but behind the one before it
-            key = last, counts[last], at
+        own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
+        if day == UNKNOWN_DAY:  # behind the one before it, whenever that was
+            key = last, counts[last], at + 1
             before = Stage(day, None, None, "", last, name)
+            if at and own and own <= begun:
+                own = None  # that of an earlier version, which an amendment leaves in the text
         else:
             counts[day] += 1
             last, key = day, (day, counts[day], 0)
             before = told.get(key, Stage(day, None, None))
-        own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
         told[key] = replace(before, version=at, since=own or before.since)
+        begun = max(begun, last, own or begun)
     return tuple(told[key] for key in sorted(told))
 
 

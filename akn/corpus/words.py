@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from akn.corpus.chain import UNKNOWN, Decision
 from akn.corpus.provision import Happened
+from akn.corpus.repository import SHORT, Commit
 from akn.corpus.timeline import AsOf, Pending, Stage
-
-if TYPE_CHECKING:
-    from akn.corpus.repository import Commit
 
 NAMED = 6
 """Commits of a version that are listed in a line."""
@@ -77,7 +73,7 @@ def _one(item: Decision, language: str) -> str:
 
 def commits(items: tuple[Commit, ...], language: str) -> str:
     """The commits that hold a version; of many the first ones and the last."""
-    told = [f"{item.id[:8]} {item.date}" for item in items]
+    told = [f"{item.id[:SHORT]} {item.date}" for item in items]
     if len(told) == 1:
         return say("commit", language, told[0])
     if len(told) > NAMED:

@@ -1,0 +1,141 @@
+"""What the commits of a file hold: each content is read once, and tells which version it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from typing import NamedTuple
+
+from akn.api import load, read_bytes
+from akn.corpus.chain import UNKNOWN, date_of, decisions, version_of
+from akn.corpus.repository import SHORT, Entry
+from akn.diagnostics import Diagnostic, diagnostic, printable
+from akn.diff import lines
+from akn.errors import AknError, Unreadable
+from akn.formats import format_of
+from akn.formats.options import ReadOptions
+from akn.model.document import Document
+
+PLAIN = ("txt", "md")
+"""Formats without ids."""
+POINTER = b"version https://git-lfs.github.com/spec/"
+"""How a file begins that stands for one kept elsewhere (Git LFS)."""
+_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:;(?P<nth>\d+))?")
+
+
+class Told(NamedTuple):
+    """Which version a text says it is: its `day` and which of that day; of no day, None and the hash of its words."""
+
+    day: str | None
+    which: int | str
+
+
+class Reader:
+    """Reads each content once: what has the same bytes, but for line ends and blanks at the ends of lines, is the same."""
+
+    def __init__(self, file: str, read: Callable[[str], bytes]) -> None:
+        self.file = file
+        self.bytes = read
+        self.found: list[Diagnostic] = []
+        self.seen: dict[tuple[str, str], str] = {}
+        self.marks: dict[str, Told | str] = {}
+
+    def mark(self, entry: Entry) -> tuple[Told, Document | None] | None:
+        """Which version the text of a commit is, with the document where it was read for that; None where there is none."""
+        key = self.key(entry)
+        document: Document | None = None
+        if key not in self.marks:
+            key, document = self._read(entry)
+            self.seen[entry.blob or "", entry.commit.path] = key
+        told = self.marks[key]
+        if isinstance(told, str):
+            commit = entry.commit
+            self.found.append(diagnostic("C301", commit=commit.id[:SHORT], day=commit.date, reason=told))
+            return None
+        return told, document
+
+    def key(self, entry: Entry) -> str:
+        """The hash of what a commit that was read holds; an empty string for another."""
+        return self.seen.get((entry.blob or "", entry.commit.path), "")
+
+    def document(self, entry: Entry) -> Document | None:
+        """The document of a commit, read; None where there is none. Raises AknError where there is nothing to read."""
+        options = ReadOptions(f"{self.file}@{entry.commit.id[:SHORT]}")
+        return read_bytes(self.bytes(entry.blob or ""), format_of(entry.commit.path), options).document
+
+    def same(self, one: Entry, other: Entry) -> bool:
+        """Whether two files hold the same work: they have one title, or tell one address."""
+        try:
+            made, then = self.document(one), self.document(other)
+        except AknError:
+            return False
+        if made is None or then is None:
+            return False
+        return bool(made.title and made.title == then.title) or (
+            is_told(made) and made.meta.work.uri == then.meta.work.uri
+        )
+
+    def changed(self, entry: Entry) -> bool:
+        """Whether the file at hand holds something else than its last commit."""
+        try:
+            now = key_of(load(self.file), format_of(self.file))
+        except AknError:
+            return False
+        return self.key(entry) != now
+
+    def _read(self, entry: Entry) -> tuple[str, Document | None]:
+        try:
+            if not entry.file:
+                raise Unreadable("a link or submodule, no file")
+            name = format_of(entry.commit.path)
+            data = self.bytes(entry.blob or "")
+        except AknError as error:
+            key = f"{entry.blob} {entry.commit.path}"
+            self.marks[key] = printable(str(error))
+            return key, None
+        key = key_of(data, name)
+        if key in self.marks:
+            return key, None
+        if data.startswith(POINTER):
+            self.marks[key] = "a pointer of Git LFS, not the file itself"
+            return key, None
+        reading = read_bytes(data, name, ReadOptions(f"{self.file}@{entry.commit.id[:SHORT]}"))
+        if reading.document is None:
+            why = next((item for item in reading.diagnostics if item.severity == "error"), None)
+            line = f"line {why.line}: " if why and why.line else ""
+            self.marks[key] = f"{line}{why.code} {why.message()}" if why else "no document"
+        else:
+            self.marks[key] = told_by(reading.document)
+        return key, reading.document
+
+
+def key_of(data: bytes, name: str) -> str:
+    """A hash that two contents of one format share only where they read alike."""
+    if b"\0" not in data:  # no encoding of two bytes a character, in which these bytes are parts of others
+        data = data.replace(b"\r\n", b"\n")
+        if name in PLAIN:
+            data = b"\n".join(line.rstrip(b" \t") for line in data.split(b"\n")).rstrip(b"\n")
+    return f"{name} {sha256(data).hexdigest()}"
+
+
+def told_by(document: Document) -> Told:
+    """The day that a text tells and which of the decisions of that day was the last; else None and its hash."""
+    match = _DATED.fullmatch(version_of(document))
+    day = match["day"] if match else date_of(document)
+    if day == UNKNOWN:
+        return Told(None, lines.digest(document))
+    told = sum(item.date == day for item in decisions(document))
+    return Told(day, max(told, nth_of(document), 1))
+
+
+def nth_of(document: Document) -> int:
+    """Which version of its day the address of a document says it is."""
+    match = _DATED.fullmatch(version_of(document))
+    return int(match["nth"] or 1) if match else 1
+
+
+def is_told(document: Document) -> bool:
+    """Whether the text tells when the work was made, as a document without date, or with an amendment alone, does not."""
+    dates = document.meta.work.dates
+    return bool(dates) and dates[0].name != "unknown" and dates[0].date != UNKNOWN
