@@ -331,7 +331,7 @@ CODES: dict[str, Code] = {
     "C301": Code("warning", "commit {commit} of {day} holds no document that can be read, and is passed over ({reason})", "{day}的提交 {commit} 中没有可读的文本，已跳过（{reason}）", "see what it holds (git show {commit})", "请查看该提交的内容（git show {commit}）"),
     "C302": Code("warning", "the history is cut off before commit {commit} of {day} (a shallow clone); earlier versions may be missing", "历史在{day}的提交 {commit} 之前被截断（浅克隆），可能缺少更早的版本", "fetch it whole (git fetch --unshallow)", "请取回完整历史（git fetch --unshallow）"),
     "C303": Code("warning", "the file has changes that are not committed; they are left out", "文件有尚未提交的改动，未予计入", "commit them first", "请先提交"),
-    "C304": Code("warning", "the commits tell of several works ({works}); they are taken for one", "各次提交所载并非同一文件（{works}），按同一文件处理", "give every work a file of its own", "请为每一文件单独建立文档"),
+    "C304": Code("warning", "the commits tell several addresses of the work ({works}); the first is used", "各次提交所载的文件地址不一致（{works}），以第一个为准", "check the history below the title; another work takes a file of its own", "请核对题注；若为不同文件，请分别存放"),
     "C305": Code("warning", "commit {commit} of {day} took the file away, or renamed it; its history ends there", "{day}的提交 {commit} 删除了该文件或者更改了文件名，其历史到此为止", "name the file it became, if any", "如已更名，请使用新的文件名"),
     "C306": Code("warning", "the newest commit {commit} holds version {version}, an earlier one than {newest}", "最新的提交 {commit} 中是 {version} 的版本，早于 {newest} 的版本", "name the version that is meant (FILE@DATE)", "请指明所要的版本（文件@日期）"),
     "C090": Code("error", "the program failed on this file: {error}", "程序处理此文件时出错：{error}", "please report it with the file", "请附上文件反馈此问题"),

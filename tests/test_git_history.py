@@ -436,15 +436,15 @@ def test_a_revision_under_a_new_name_is_known_by_its_title(akn, tmp_path):
     assert [row["date"] for row in rows] == ["2018-03-30", "2025-03-28"]
 
 
-def test_commits_of_several_works_are_said(akn, tmp_path):
+def test_commits_that_tell_several_addresses_are_said(akn, tmp_path):
     repository = Repository(tmp_path)
     repository.commit({"law.md": texts()[0]}, "2018-04-01")
     other = texts()[1].replace("虚构渡口条例\n", "虚构码头条例\n", 1).replace("2018年3月30日", "2017年3月30日")
     repository.commit({"law.md": other}, "2020-05-01")
     ran = akn("log", tmp_path / "law.md")
     assert ran.stderr == (
-        f"{tmp_path}/law.md: C304 the commits tell of several works ({WORK}, /akn/cn-bj/act/2017-03-30/xugou-matou-tiaoli); "
-        "they are taken for one (give every work a file of its own)\n"
+        f"{tmp_path}/law.md: C304 the commits tell several addresses of the work ({WORK}, /akn/cn-bj/act/2017-03-30/xugou-matou-tiaoli); "
+        "the first is used (check the history below the title; another work takes a file of its own)\n"
     )
     assert ran.status == 0
 

@@ -122,7 +122,7 @@ def _anchor(group: _Group) -> _Group | None:
 
 
 def _work(file: str, groups: list[_Group], here: list[Entry]) -> tuple[Work, list[Diagnostic]]:
-    """The versions under their names, texts under one address of the work; C304 where they tell of several."""
+    """The versions under their names, texts under one address of the work; C304 where they tell several."""
     documents = [group.document for group in groups if group.document is not None]
     told = dict.fromkeys(item.meta.work.uri for item in documents if is_told(item))
     iri = next(iter(told), documents[0].meta.work.uri)

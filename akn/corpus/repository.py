@@ -120,12 +120,12 @@ def entries(of: Tracked, same: Callable[[Entry, Entry], bool]) -> tuple[Entry, .
     wanted: list[tuple[str, tuple[str, ...]]] = [(of.name, ("HEAD",))]
     for name, tips in wanted:  # grows by what was renamed
         segment = _segment(of.root, name, tips)
-        before = {}
+        before = []
         for entry in segment:
             if (entry.added or entry.joined) and (old := _renamed(of.root, entry, same)) is not None:
                 parents = f"{entry.commit.id}^@"
                 if entry.added:
-                    before[parents] = old
+                    before.append(parents)
                 if (row := (old, (parents,))) not in wanted:
                     wanted.append(row)
         if before:  # what had this name before that is another file

@@ -118,7 +118,8 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -
     every = stages(versions)
     gaps = tuple(stage for stage in every if stage.version is None)
     unbroken = every[: every.index(gaps[0])] if gaps else every
-    complete = unbroken[-1] if unbroken else None
+    dated = [stage for stage in unbroken if stage.date != UNKNOWN_DAY] or (() if gaps else unbroken)
+    complete = dated[-1] if dated else None  # a version of no day says nothing of what came before or after it
     stage: Stage | None = None
     doubt: list[Stage] = []
     later: list[Stage] = []

@@ -22,6 +22,7 @@ def blame(work: str, style: str, output_: str | None, corpus: str) -> int:
     \b
     akn blame name
     akn blame name@2019-10-25 -t html -o blame.html
+    akn blame laws/name.md
     """
     from akn.corpus import blame_output
     from akn.corpus.blame import blame as run

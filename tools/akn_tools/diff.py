@@ -65,7 +65,7 @@ def diff(
     no_pager: bool,
     corpus: str,
 ) -> int:
-    """Compare OLD and NEW, in any readable format or addresses in the corpus, article by article.
+    """Compare OLD and NEW, in any readable format, addresses in the corpus or versions in git, article by article.
 
     With MORE versions each provision is followed through all of them, in the order given. With --base the drafts OLD
     and NEW are set against BASE: what one changed alone, what both can have, where they conflict. Any of the inputs, one at
@@ -80,6 +80,7 @@ def diff(
     akn diff old.xml new.xml -t decision
     akn diff 2015.xml 2021.xml 2025.xml
     akn diff name@2015-04-24 name@2021-04-29
+    akn diff laws/name.md@2015-04-24 laws/name.md
     akn diff committee-a.txt committee-b.txt --base law.xml --exit-code
     """
     if style == DECISION:

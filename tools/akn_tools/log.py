@@ -24,13 +24,15 @@ from akn_tools.sources import chain_of, corpus_option
 def log(work: str, article: str | None, style: str, output_: str | None, corpus: str) -> int:
     """The versions of WORK: dates, decisions, commencement, what changed; with --article one provision through all of them.
 
-    WORK is an address, the last part of one, or a folder of versions. The number of --article is that of the version named
-    (WORK@date), else of the newest that has it.
+    WORK is an address, the last part of one, a folder of versions, or a file in a git repository, whose commits are read: a
+    version is named by the date that its text tells, or by a commit (FILE@3f2a9c1d) where it tells none. The number of
+    --article is that of the version named (WORK@date), else of the newest that has it.
 
     \b
     akn log cn/act/1998-05-20/name
     akn log name --article 15
     akn log name@2019-10-25 --article 第十五条第二款
+    akn log laws/name.md --article 15
     """
     from akn.corpus import log_output
     from akn.corpus.provision import find, history, unit_id

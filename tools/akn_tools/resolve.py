@@ -32,6 +32,7 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
     \b
     akn resolve /akn/cn/act/1998-05-20/name/zho@2006-08-18/~art_15
     akn resolve name@2006-08-18 --article 15
+    akn resolve laws/name.md@2006-08-18 --article 15
     akn resolve name@2006-08-18 --map -o ids.json
     """
     from akn.corpus.chain import version_of

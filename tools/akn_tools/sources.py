@@ -1,4 +1,4 @@
-"""Documents named on the command line: files, standard input, addresses in a corpus."""
+"""Documents named on the command line: files, standard input, addresses in a corpus, versions in a git history."""
 
 from __future__ import annotations
 
