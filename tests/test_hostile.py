@@ -5,15 +5,16 @@ docs/security.md says what is promised, and names the tests here that hold it.
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
-import resource
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -24,6 +25,7 @@ from akn.errors import Unreadable
 from akn.formats.akn.elements import NAMESPACE
 from akn.formats.akn.parse import parse
 from akn.limits import TimeLimit, depth, seconds, size, timed
+from tests.forks import Forks
 
 ROOT = Path(__file__).parents[1]
 SECRET = "canary-7f3a"
@@ -49,17 +51,20 @@ def act(body: str = "<p>甲</p>", before: str = "", root: str = "", namespace: s
     )
 
 
+@cache
+def forks() -> Forks:
+    """One for all tests of a process: it has compiled the schemas, and imported what the commands need."""
+    file = Path(mkdtemp()) / "warm.xml"
+    file.write_text(act(), encoding="utf-8")
+    made = Forks([[str(file) if part == "{}" else part for part in command] for command in COMMANDS])
+    atexit.register(made.close)
+    return made
+
+
 def run(*arguments: object, **limits: str) -> subprocess.CompletedProcess[str]:
     """The command in a process with bounded memory and time. A traceback, or a status that is none of 0, 1, 2, fails."""
-
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "akn_tools", *map(str, arguments)],
-        capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False,
-        preexec_fn=bound, stdin=subprocess.DEVNULL, env={**os.environ, "AKN_LANG": "en", "NO_COLOR": "1", **limits},
-    )  # fmt: skip
+    environment = {**os.environ, "AKN_LANG": "en", "NO_COLOR": "1", **limits}
+    done = forks().run([str(each) for each in arguments], environment, MEMORY, SECONDS)
     assert "Traceback" not in done.stderr, done.stderr
     assert done.returncode in (0, 1, 2), done.stderr
     return done
@@ -68,6 +73,17 @@ def run(*arguments: object, **limits: str) -> subprocess.CompletedProcess[str]:
 def every_command(file: Path) -> Iterator[subprocess.CompletedProcess[str]]:
     for command in COMMANDS:
         yield run(*(file if part == "{}" else part for part in command))
+
+
+def test_the_processes_are_bounded(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.TimeoutExpired):
+        forks().run(["validate", "/dev/zero"], os.environ, MEMORY, 0.001)
+    file = tmp_path / "a.xml"
+    file.write_text(act(f"<p>{'x' * 20_000_000}</p>"), encoding="utf-8")
+    for memory, enough in ((MEMORY, True), (1 << 20, False)):
+        done = forks().run(["convert", str(file), "-t", "txt"], os.environ, memory, SECONDS)
+        assert (done.returncode == 0) == enough, done.stderr
+    assert forks().run(["validate", "-h"], os.environ, MEMORY, SECONDS).stdout.startswith("Usage: ")
 
 
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))

@@ -234,7 +234,7 @@ def test_a_citation_of_an_article_does_not_lead_to_a_chapter() -> None:
 def test_a_modification_changes_what_stands_in_the_text() -> None:
     (only,) = check(changed(ACT, '<destination href="#art_4"/>', '<destination href="#evt_1"/>'), "R005")
     assert (only.line, only.message("en")) == (
-        38, "destination/@href refers to #evt_1, which is eventRef; expected: provision",
+        39, "destination/@href refers to #evt_1, which is eventRef; expected: provision",
     )  # fmt: skip
     assert check(changed(ACT, '<destination href="#art_4"/>', '<destination href="#chp_2"/>'), "R005") == ()
 

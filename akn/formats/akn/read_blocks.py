@@ -72,7 +72,7 @@ def paragraph(element: etree._Element, name: str, role: str, context: Context) -
     """One `p`, or another element that holds running text; one image alone in it makes it a figure."""
     line = line_of(element)
     eid = wid = None
-    if element.items():
+    if element.keys():
         eid, wid = element.get("eId") or element.get("id"), element.get("wId")
         context.only(element, "eId", "wId", "id", *(("class",) if element.get("class") in CLASSES else ()))
     if name != "p":
@@ -172,7 +172,7 @@ def _cells(row: etree._Element, context: Context) -> Iterator[Cell]:
 
 def _cell(element: etree._Element, name: str, context: Context) -> Cell:
     rowspan = colspan = None
-    if element.items():
+    if element.keys():
         context.only(element, "rowspan", "colspan")
         rowspan, colspan = _span(element, "rowspan"), _span(element, "colspan")
     inside: list[Block] = []

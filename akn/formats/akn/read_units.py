@@ -104,7 +104,7 @@ def unit(element: etree._Element, name: str, context: Context) -> Provision:
             (nums if tag == "num" else headings).append(plain(child, context))
             if tag == "subheading":
                 context.structures.add(tag, child)
-            if child.items():
+            if child.keys():
                 context.only(child)
         elif tag in ROLES:
             _text(child, tag, context, own)
@@ -155,11 +155,11 @@ def _identity(
 
 def _text(element: etree._Element, role: str, context: Context, own: list[Block]) -> None:
     """The blocks of an intro, content or wrapUp."""
-    if element.items():
+    if element.keys():
         context.only(element)
     if len(element) == 1 and not element.text:
         child = element[0]
-        if context.names[child.tag] == "p" and not len(child) and not child.items() and not child.tail:
+        if context.names[child.tag] == "p" and not len(child) and not child.keys() and not child.tail:
             own.append(Block(plain(child, context), role, line=line_of(child)))  # as nearly all are
             return
     flow(element, role, context, own)

@@ -40,7 +40,7 @@ from akn.rules.corpus.corpus import Corpus
 
 CODE = "C228"
 STATE = "中华人民共和国"
-_TITLE = re.compile("《?([^《》]+(?:〈[^〈〉]+〉[^《》]*)?)》?")
+_TITLE = re.compile("《?([^《》]+)》?")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
