@@ -1,10 +1,12 @@
-"""Git in a real repository: what diffs, logs and merges of law text look like; the hooks and the action as scripts."""
+"""Git in a real repository: what diffs, logs and merges of law text look like; the hooks and the action as scripts.
+
+A whole corpus in a repository: tests/test_pipeline.py.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,7 @@ from akn.fix.fix import fix
 from akn.git.merge import merge_files
 from akn.git.threeway import Merged, Piece, lines, merge
 from akn.rules.validate import validate
+from tests.repository import ACTION, action, git, hooks, made
 
 ROOT = Path(__file__).parents[1]
 TEXT = """云桥市灯塔管理条例
@@ -128,35 +131,9 @@ def test_lines_in_conflict() -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    if shutil.which("git") is None:
-        pytest.skip("git is not installed")
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    program = programs / "akn"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m akn_tools "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("AKN_LANG", "en")
-    monkeypatch.setenv("NO_COLOR", "1")
-    folder = tmp_path / "re po"
-    folder.mkdir()
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "config", "user.name", "n")
-    git(folder, "config", "user.email", "n@example.org")
+    folder = made(tmp_path, monkeypatch)
     commit(folder, xml(), "first")
     return folder
-
-
-def git(folder: Path, *arguments: str, status: int = 0) -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 def commit(folder: Path, data: bytes, message: str, file: str = FILE) -> None:
@@ -276,18 +253,8 @@ def test_without_a_repository_it_says_so(tmp_path: Path) -> None:
 # hooks and action
 
 
-def entries() -> dict[str, str]:
-    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    return dict(re.findall(r"(?m)^- id: (\S+)\n(?:  .*\n)*?  entry: (.+)$", text))
-
-
 def test_the_hooks_stop_a_commit_and_let_a_good_one_pass(repository: Path) -> None:
-    assert list(entries()) == ["akn-validate", "akn-fix"]
-    hook = repository / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    steps = "".join(f"git diff --cached --name-only -z | xargs -0 {entry} || exit 1\n" for entry in entries().values())
-    hook.write_text(f"#!/bin/sh\n{steps}", encoding="utf-8")
-    hook.chmod(0o755)
+    hooks(repository, "akn-validate", "akn-fix")
     (repository / FILE).write_bytes(changed(("art_4", "art_9")))
     git(repository, "add", "-A")
     said = git(repository, "commit", "-m", "bad", status=1)
@@ -300,29 +267,15 @@ def test_the_hooks_stop_a_commit_and_let_a_good_one_pass(repository: Path) -> No
     git(repository, "commit", "-q", "-m", "good")
 
 
-def script() -> str:
-    text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    return "\n".join(line[8:] for line in text.split("run: |\n")[1].splitlines())
-
-
 def test_the_script_of_the_action(repository: Path) -> None:
-    def run(**inputs: str) -> subprocess.CompletedProcess[str]:
-        given = {"PATHS": ".", "FORMAT": "text", "OUTPUT": "", "OPTIONS": "", "FIX": "false"} | inputs
-        env = os.environ | {f"INPUT_{name}": value for name, value in given.items()}
-        return subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script()],
-            cwd=repository, capture_output=True, text=True, encoding="utf-8", env=env, check=False,
-        )  # fmt: skip
-
-    assert run(FIX="true").returncode == 0
+    assert action(repository, FIX="true").returncode == 0
     (repository / FILE).write_bytes(changed(("art_4", "art_9")))
-    bad = run()
+    bad = action(repository)
     assert bad.returncode == 1
     assert "I001" in bad.stdout
-    assert run(OPTIONS="--ignore I001,R").returncode == 0
-    assert run(OPTIONS="--ignore I001,R", FIX="true").returncode == 1
-    assert run(FORMAT="json", OUTPUT="report.json").returncode == 1
+    assert action(repository, OPTIONS="--ignore I001,R").returncode == 0
+    assert action(repository, OPTIONS="--ignore I001,R", FIX="true").returncode == 1
+    assert action(repository, FORMAT="json", OUTPUT="report.json").returncode == 1
     assert '"I001"' in (repository / "report.json").read_text(encoding="utf-8")
-    text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    used = set(re.findall(r"\$\{\{ inputs\.(\w+) \}\}", text))
-    assert used == set(re.findall(r"(?m)^  (\w+):\n    description", text))
+    used = set(re.findall(r"\$\{\{ inputs\.(\w+) \}\}", ACTION))
+    assert used == set(re.findall(r"(?m)^  (\w+):\n    description", ACTION))

@@ -54,9 +54,11 @@ def act(body: str = "<p>甲</p>", before: str = "", root: str = "", namespace: s
 @cache
 def forks() -> Forks:
     """One for all tests of a process: it has compiled the schemas, and imported what the commands need."""
-    file = Path(mkdtemp()) / "warm.xml"
+    file, text = (Path(mkdtemp()) / name for name in ("warm.xml", "warm.txt"))
     file.write_text(act(), encoding="utf-8")
-    made = Forks([[str(file) if part == "{}" else part for part in command] for command in COMMANDS])
+    text.write_text("云桥市灯塔条例\n第一条　依照本法第二条。\n第二条　甲。\n", encoding="utf-8")
+    warm = [[str(file) if part == "{}" else part for part in command] for command in COMMANDS]
+    made = Forks([*warm, ["convert", str(text), "-t", "xml"]])
     atexit.register(made.close)
     return made
 
