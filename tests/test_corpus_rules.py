@@ -156,6 +156,28 @@ def test_each_file_is_read_once(akn, folder: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(read) == sorted(str(path) for path in folder.rglob("*.xml"))
 
 
+def test_a_folder_is_looked_at_as_a_whole_only_where_that_is_asked_for(akn, folder: Path, monkeypatch) -> None:
+    from akn.corpus import whole
+
+    looked: list[str] = []
+    monkeypatch.setattr(whole, "check", lambda path, *_, **__: (looked.append(path), ())[1])
+    for options in ((), ("--select", "C22"), ("--select", "N,C232"), ("--ignore", "C22,N")):
+        akn("validate", folder, *options)
+    assert looked == [str(folder)] * 4
+    for options in (("--select", "N"), ("--ignore", "C2"), ("--select", "C1")):
+        akn("validate", folder, *options)
+    assert looked == [str(folder)] * 4
+
+
+def test_a_fault_of_the_program_is_one_line(akn, folder: Path, monkeypatch) -> None:
+    from akn.rules.corpus import work_twice
+
+    monkeypatch.setattr(work_twice, "check", lambda _: 1 / 0)
+    done = akn("validate", folder)
+    assert done.status == 1
+    assert done.text.splitlines()[0].startswith(f"{folder}: C090 the program failed on this file: ZeroDivisionError")
+
+
 def test_links_that_lead_out_are_told(akn, folder: Path, tmp_path: Path) -> None:
     put(tmp_path, "outside/a.xml", b"<a/>")
     (folder / "link.xml").symlink_to(tmp_path / "outside" / "a.xml")

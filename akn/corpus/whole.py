@@ -6,10 +6,23 @@ import os
 from collections.abc import Collection, Sequence
 
 from akn.corpus.integrity import check as check_integrity
-from akn.diagnostics import Diagnostic, diagnostic
+from akn.diagnostics import CODES, Diagnostic, diagnostic
 from akn.rules.corpus.check import check as check_rules
 from akn.rules.corpus.check import unasked
 from akn.rules.corpus.record import Record
+
+FAMILY = "C2"
+"""What the codes of integrity and of the rules of a corpus begin with."""
+
+
+def needed(select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether a code that is said of a folder as a whole is asked for: else no records are, and nothing need be read."""
+    chosen, dropped = tuple(select), tuple(ignore)
+    return any(
+        (not chosen or code.startswith(chosen)) and not (dropped and code.startswith(dropped))
+        for code in CODES
+        if code.startswith(FAMILY)
+    )
 
 
 def check(

@@ -75,7 +75,8 @@ def validate(
     bad = failing(fail_on or settings.fail_on or "error")
     data = standard_input() if "-" in paths else None
     meant = collect(paths)
-    inside = {file for below in meant.folders.values() for file in below}
+    folders = meant.folders if whole.needed(chosen, spared) else {}
+    inside = {file for below in folders.values() for file in below}
     checks = [
         Check(STDIN if file == "-" else file, schema or settings.schema or "auto", chosen, spared, data if file == "-" else None, file in inside)
         for file in meant.files
@@ -88,7 +89,7 @@ def validate(
     told = [item for result in results for item in result.diagnostics]
     told += (item for item in meant.diagnostics if _wanted(item, chosen, spared))
     records = {result.file: result.record for result in results if result.record is not None}
-    for folder, below in meant.folders.items():
+    for folder, below in folders.items():
         told += whole.check(folder, [records[file] for file in below if file in records], select=chosen, ignore=spared)
     found = [item for item in told if not settings.spared(item)]
     if write_baseline:
