@@ -26,10 +26,17 @@ def heading(tree: Tree, op: Operation) -> Done:
     new = content.heading(op.new)
     if item.heading == new:
         raise Refused("A013", target=name(item, op.targets[0]))
+    if op.old is not None and bare(content.heading(op.old)) != bare(item.heading or ""):
+        raise Refused("A004", text=content.heading(op.old), target=name(item, op.targets[0]))
     before, item.heading = item.heading or "", new
     item.edits.pop((-1,), None)
     item.touch(op.id)
     return Done([item], [item], before)
+
+
+def bare(text: str) -> str:
+    """A heading without the blanks that spread it (总　则)."""
+    return "".join(text.split())
 
 
 def preamble(tree: Tree, op: Operation) -> Done:

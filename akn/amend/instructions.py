@@ -201,7 +201,7 @@ def _about(made: Instruction, act: str | None) -> tuple[Instruction, str | None]
     if _AMENDED.search(text) and made.titles:
         return made, made.titles[0]
     if match := UNQUOTED_ACT.match(text):
-        own = match["act"].startswith("本") or (act is not None and act.endswith(match["act"]))
+        own = match["act"].startswith(("本", "该")) or (act is not None and act.endswith(match["act"]))
         return replace(made, template=(match["lead"] or "") + text[match.end("act") :]), None if own else match["act"]
     return made, None
 

@@ -87,7 +87,9 @@ class Operation:
     `source` the eId of its `mod`, or of the unit that holds it, in the decision. `targets` are the old units it is about: what
     is replaced, deleted or renumbered, what a new unit stands in or behind (`place`), where words stand. `final` are the new
     numbers. `old` quotes the words that must be there, `new` what comes. `everywhere`: all places of those words are
-    meant, else there must be only one. `some`: the words need not stand in each of the targets, which are those of the phrase before. `unit` is the element that an insertion adds. `unknown` says what was not understood, and then nothing else holds;
+    meant, else there must be only one. `some`: the words need not stand in each of the targets, which are those of the phrase before. `nth`: of
+    several places this one alone, from the end where it is negative; `times`: so many places there are to be; `others`: the
+    list of targets is left open (等条款). `unit` is the element that an insertion adds. `unknown` says what was not understood, and then nothing else holds;
     `open`: it begins a quotation that is not closed.
     """
 
@@ -103,6 +105,9 @@ class Operation:
     place: Literal["", "in", "after", "before"] = ""
     everywhere: bool = False
     some: bool = False
+    nth: int = 0
+    times: int = 0
+    others: bool = False
     unit: str = ""
     unknown: str = ""
     open: bool = False

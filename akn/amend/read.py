@@ -13,7 +13,17 @@ from dataclasses import replace
 from akn.amend.instructions import Instruction, instructions, same_act
 from akn.amend.naming import RANK, named
 from akn.amend.operation import Instructions, Kind, Operation, Quote, Target, Underivable
-from akn.language.zh.amending import FOLLOWS, INSTRUCTS, NUMBER_ALONE, PATTERNS, SENTENCE_END, SKIP, Q
+from akn.language.zh.amending import (
+    FOLLOWS,
+    INSTRUCTS,
+    NUMBER,
+    NUMBER_ALONE,
+    OF_PARTS,
+    PATTERNS,
+    SENTENCE_END,
+    SKIP,
+    Q,
+)
 from akn.language.zh.citations import KINDS
 from akn.language.zh.numerals import countable, index, number
 from akn.model.document import Document
@@ -21,6 +31,24 @@ from akn.model.provision import HEADINGS
 
 _THIS = re.compile("^[该本](条|款|项|章|节)$")
 _COUNTED = re.compile("统一|一律|均|分别|依次|都")
+_WHOLE = re.compile("全文|各条|各章|相关|有关|其他条文")
+_ALL = re.compile("所有|全部|各处|出现的?$")
+_FIRST = re.compile("首次|最先")
+_LAST = re.compile("最后一")
+_NTH = re.compile(f"第({NUMBER})[处次个]")
+_TIMES = re.compile("([二三四五六七八九十两]+)[处次个]")
+
+
+def _which(words: str) -> tuple[int, int]:
+    """Which place of the words is meant (首次出现的 1, 第二处 2, 最后一处 -1; 0 for none), and how many there are to be (两处)."""
+    if _FIRST.search(words):
+        return 1, 0
+    if _LAST.search(words):
+        return -1, 0
+    if match := _NTH.search(words):
+        return int(number(match[1]) or 0), 0
+    match = _TIMES.search(words)
+    return 0, int(number(match[1].replace("两", "二")) or 0) if match else 0
 
 
 def read(decision: Document, title: str = "") -> Instructions:
@@ -142,9 +170,14 @@ class _Reader:
     # phrases
 
     def follow(self, match: re.Match[str]) -> None:
-        if FOLLOWS.search(match[0]):
+        if FOLLOWS.search(match[0]) and not OF_PARTS.search(match[0]):
             self.renumber = self.renumber or self.item.source
             self.numbers = True
+
+    def shift(self, match: re.Match[str]) -> None:
+        """原第四项依次顺延; 以下各条顺延: 款 and 项 follow anyway, articles where the decision says so."""
+        if "条" in (match["units"] or match[0]):
+            self.renumber = self.renumber or self.item.source
 
     def not_derivable(self, match: re.Match[str]) -> None:
         self.follow(match)
@@ -158,7 +191,8 @@ class _Reader:
 
     def heading(self, match: re.Match[str]) -> None:
         targets = self.targets(match.groupdict().get("units"))
-        self._add("heading", self.said(match), targets=targets, new=self.quotes[-1])
+        old = self.quotes[0] if len(self.quotes) > 1 else None
+        self._add("heading", self.said(match), targets=targets, old=old, new=self.quotes[-1])
 
     def heading_words(self, match: re.Match[str]) -> None:
         targets = tuple(replace(item, part="heading") for item in self.targets(match["units"]))
@@ -196,8 +230,9 @@ class _Reader:
         self._add(kind, self.said(match), targets=(Target(path, new=self.new),) if path else (), new=self.quotes[-1])
 
     def context(self, match: re.Match[str]) -> None:
-        """第八十九条“行使下列职权”中第六项: whose words are quoted is what is spoken of."""
-        self.targets(match["units"])
+        """第八十九条“行使下列职权”中第六项, 对第三条作如下修改：: what is spoken of; nothing where it is several."""
+        if len(self.targets(match["units"])) > 1:
+            self.subject, self.new = (), False
 
     def structure(self, match: re.Match[str]) -> None:
         self._add("structure", self.said(match), new=self.quotes[-1])
@@ -244,10 +279,12 @@ class _Reader:
         elif not anchors and before and kind not in ("article", "chapter", "section", "attachment"):
             above = tuple(step for step in before if RANK[step[0]] < RANK[kind])
             anchors = (Target(above, new=self.new),) if above else ()
+        if groups.get("follow"):
+            self.follow(match)
         own = final and "条" in match["final"] and not groups.get("units")
         if own and kind in ("paragraph", "point", "indent"):  # 增加一款，作为第十三条第三款
             anchors = (Target(final[0].path[:-1], final[0].words, new=True),)
-        new = self.quotes[-1] if groups.get("body") else None
+        new = self.quotes[-1] if groups.get("body") or (groups.get("inline") and kind not in HEADINGS) else None
         if groups.get("annex"):
             final = (Target((("attachment", index(groups["annex"]) or ""),), f"附件{groups['annex']}"),)
         if new is None and self.quotes and (groups.get("called") or (kind in HEADINGS and not groups.get("heading"))):
@@ -296,7 +333,8 @@ class _Reader:
 
     def insert_words(self, match: re.Match[str]) -> None:
         place = "after" if match["place"] == "后" else "before"
-        self._words("word-insertion", match, self.quotes[0], self.quotes[1], place)
+        for old, new in self._paired(match):
+            self._words("word-insertion", match, old, new, place)
 
     def append(self, match: re.Match[str]) -> None:
         targets = tuple(replace(item, part="end") for item in self.targets(match["units"]))
@@ -319,15 +357,37 @@ class _Reader:
                 "renumbering", self.said(match), targets=self.finals(olds[0].text), final=self.finals(news[0].text)
             )
             return
-        if len(news) == 1 and len(olds) > 1:
-            news = news * len(olds)
-        if len(olds) != len(news):
-            said = self.said(match)
-            self._add("word-substitution", said, unknown=said)
-            self.lost = True
-            return
-        for old, new in zip(olds, news, strict=True):
+        for old, new in self._paired(match):
             self._words("word-substitution", match, old, new)
+
+    def replace_each(self, match: re.Match[str]) -> None:
+        """第二项中的“甲”和第三项中的“乙”分别修改为“丙”和“丁”: every word with the unit before it."""
+        places = match["places"].split(Q)[:-1]
+        olds, news = self.quotes[: len(places)], self.quotes[len(places) :]
+        news = news * len(olds) if len(news) == 1 else news
+        if len(olds) != len(news):
+            self._unpaired(match)
+            return
+        for words, old, new in zip(places, olds, news, strict=True):
+            targets = self.targets(words.lstrip("、，和及以").removesuffix("的").removesuffix("中"))
+            self._add(
+                "word-substitution", self.said(match), targets=targets, old=old, new=new, everywhere=len(targets) > 1
+            )
+
+    def _paired(self, match: re.Match[str]) -> list[tuple[Quote, Quote]]:
+        """Each quoted word with what is quoted for it; one for all where it is one. None where they are not as many."""
+        count = match["olds"].count(Q)
+        olds, news = self.quotes[:count], self.quotes[count:]
+        news = news * count if len(news) == 1 else news
+        if len(olds) != len(news):
+            self._unpaired(match)
+            return []
+        return list(zip(olds, news, strict=True))
+
+    def _unpaired(self, match: re.Match[str]) -> None:
+        said = self.said(match)
+        self._add("word-substitution", said, unknown=said)
+        self.lost = True
 
     def delete_words(self, match: re.Match[str]) -> None:
         self._words("word-deletion", match, self.quotes[0])
@@ -336,21 +396,39 @@ class _Reader:
         """`everywhere`: the phrase says so, names several units, or names none and speaks of the whole act."""
         targets = self.targets(match["units"])
         text = match[0]
+        several = "olds" in match.groupdict() and match["olds"].count(Q) > 1
         some = not match["units"] and len(self.named) > 1 and bool(targets)
         if some:
             targets = self.named
-        whole = not match["units"] and re.search("全文|各条|各章|相关|有关|其他条文", text.partition(Q)[0]) is not None
+        some = some or (several and len(targets) > 1)
+        whole = not match["units"] and _WHOLE.search(text.partition(Q)[0]) is not None
         if whole or (not targets and not match["units"] and "其中" not in text):
             targets, whole = (Target((), "全文"),), True
         if any(target.path[:1] and target.path[0][0] == "preamble" for target in targets):
             kind = "preamble"
+        which = match.groupdict().get("which") or ""
+        nth, times = _which(which)
         everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
+        everywhere = everywhere or bool(times) or _ALL.search(which) is not None
         self._add(
-            kind, self.said(match), targets=targets, old=old, new=new, place=place, everywhere=everywhere, some=some
+            kind,
+            self.said(match),
+            targets=targets,
+            old=old,
+            new=new,
+            place=place,
+            everywhere=everywhere,
+            some=some,
+            nth=nth,
+            times=times,
+            others=bool(match.groupdict().get("open")),
         )
 
     def delete(self, match: re.Match[str]) -> None:
-        self._add("repeal", self.said(match), targets=self.targets(match["units"]))
+        targets = self.targets(match["units"])
+        if inner := match.groupdict().get("inner"):
+            targets = self.targets(inner)
+        self._add("repeal", self.said(match), targets=targets)
 
     def renumbering(self, match: re.Match[str]) -> None:
         subject = self.subject
@@ -412,6 +490,7 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "preamble": _Reader.preamble,
     "this paragraph": _Reader.this_paragraph,
     "context": _Reader.context,
+    "shift": _Reader.shift,
     "paragraph": _Reader.paragraph,
     "take over": _Reader.take_over,
     "join": _Reader.join,
@@ -424,6 +503,7 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "append": _Reader.append,
     "prepend": _Reader.prepend,
     "replace words": _Reader.replace_words,
+    "replace each": _Reader.replace_each,
     "delete words": _Reader.delete_words,
     "delete more": _Reader.delete_words,
     "delete": _Reader.delete,

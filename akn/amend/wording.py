@@ -35,6 +35,8 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     count = 0
     guessed = ""
     items = located(tree, op.targets)
+    if op.others:
+        _elsewhere(tree, op, items, expected)
     for item, target in zip(items, op.targets, strict=True):
         whole(item, target, op)
         found = [
@@ -45,10 +47,19 @@ def word_operation(tree: Tree, op: Operation) -> Done:
         if not found:
             if op.some and (count or item is not items[-1]):
                 continue
+            if numbered := _with_number(item, op):
+                nodes.append(item)
+                count += _numbered(*numbered, op)
+                continue
             _missing(item, target, op, expected)
         if target.part == "sentence":
             holder, _, text, start, end = _sentence(item, target)
             found = [one for one in found if one[0] is holder and one[2] == text and start <= one[3] < end]
+        if (op.nth and len(found) < abs(op.nth)) or (op.times and len(found) != op.times):
+            said = str(abs(op.nth) or op.times)
+            raise Refused("A020", target=name(item, target), text=_short(expected), count=str(len(found)), said=said)
+        if op.nth:
+            found = [found[op.nth - 1 if op.nth > 0 else op.nth]]
         if len(found) > 1 and not op.everywhere and op.kind == "word-insertion":
             raise Refused("A005", target=name(item, target), text=_short(expected), count=str(len(found)))
         for holder, key, text, at in found:
@@ -116,6 +127,45 @@ def _edits(op: Operation, text: str, at: int, expected: str) -> Iterator[tuple[E
     for edit, mark in found:
         edit, cleaned = words.joined(text, edit)
         yield replace(edit, by=op.id), mark or cleaned
+
+
+_ITEM = re.compile(rf"[（(]({NUMBER})[）)]|({NUMBER})[.．、]")
+
+
+def _with_number(item: Node, op: Operation) -> tuple[Node, str, str] | None:
+    """Where the words quoted begin with the number of an item of `item`, and those that come with the same: that item, and
+    both without it."""
+    old, new = content.text(op.old) if op.old else "", content.text(op.new) if op.new else ""
+    first, second = _ITEM.match(old), _ITEM.match(new)
+    if op.kind != "word-substitution" or first is None or second is None:
+        return None
+    number = index(first[1] or first[2])
+    if number is None or number != index(second[1] or second[2]):
+        return None
+    there = [one for one in item.walk() if one.kind in ("point", "indent") and one.own_number == number and one.origin]
+    return (there[0], old[first.end() :], new[second.end() :]) if len(there) == 1 else None
+
+
+def _numbered(item: Node, old: str, new: str, op: Operation) -> int:
+    """Words of one item replaced, its number left out of them."""
+    for holder, key, text in passages(item):
+        for at in words.occurrences(text, old)[:1]:
+            if not words.put(holder, key, Edit(at, at + len(old), new, op.id)):
+                raise Refused("A006", target=name(item), other=next(iter(holder.by), ""), this=op.id)
+            holder.touch(op.id)
+            return 1
+    raise Refused("A004", text=_short(old), target=name(item))
+
+
+def _elsewhere(tree: Tree, op: Operation, items: list[Node], expected: str) -> None:
+    """Raise Refused where words stand in a provision besides those that are named, and the list is left open (等条款)."""
+    named = {id(inner) for item in items for inner in item.walk()}
+    for holder, key, text in passages(tree.body):
+        size, said = len(expected), holder.edits.get(key, ())
+        places = [at for at in words.occurrences(text, expected) if not any(e.start < at + size and at < e.end for e in said)]
+        if id(holder) not in named and places:
+            article = next((outer for outer in holder.up() if outer.kind == "article"), holder)
+            raise Refused("A021", text=_short(expected), target=name(article))
 
 
 def _put(op: Operation, where: tuple[Node, Key, str], at: int, expected: str) -> tuple[Edit | None, bool]:

@@ -30,6 +30,7 @@ Action = Literal[
     "preamble",
     "this paragraph",
     "context",
+    "shift",
     "paragraph",
     "join",
     "single",
@@ -42,6 +43,7 @@ Action = Literal[
     "append",
     "prepend",
     "replace words",
+    "replace each",
     "delete words",
     "delete more",
     "delete",
@@ -64,6 +66,8 @@ _ANNEX = rf"附(?:件|表|录)(?:{_N})?"
 _MORE = rf"(?:{_ONE}|{_ANNEX})(?:{'(?:[、，]?(?:以及|和|及|与|至|到)|、)?'}(?:{_ONE}|{_ANNEX}))*"
 _LINK = "(?:[、，]?(?:以及|和|及|与|至|到)|、|中的?|的)?"
 _UNITS = rf"(?:(?:{_ONE}|{_ANNEX})(?:{_LINK}(?:原)?(?:{_ONE}|{_ANNEX}))*|[该本]条|[该本]款|[该本]项|[该本]章|[该本]节)"
+_PLACE = rf"(?:{_UNITS}(?:(?:规定)?(?:中的?|里的?|的))?{Q})"
+"""Words of one unit, in a list of such."""
 
 PIECES = {
     "units": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS})(?:(?:规定)?的规定)?)",
@@ -73,12 +77,16 @@ PIECES = {
     "new": r"(?:(?:修改|修订|修正|改|规定|表述|变更|更改|替换|调整)(?:成|为))",
     "lead": r"(?:将|把|对|在|于)?",
     "each": r"，?(?:均|都|一律|分别|依次|统一|相应地?|同时)*",
-    "in": r"(?:等条?)?(?:表格|的表格)?(?:(?:规定)?(?:中的?|里的?|的)(?:规定中?的?)?|末尾的?|最后的?|其中的?){0,3}",
-    "of": r"(?:[，。]?(?:其)?(?:具体)?内容(?:为|如下|是))?(?:规定)?[：。]?",
+    "in": r"(?:(?P<open>等条[款文]?|等)?(?:表格|的表格)?(?:(?:规定)?(?:中的?|里的?|的)(?:规定中?的?)?|末尾的?|最后的?|其中的?){0,3}{which})",
+    "which": rf"(?P<which>(?:(?:所有|全部|各处|首次|最先|最后一次|最后一处|涉及|出现|规定|有关|相关|第{_N}[处次个]|[二三四五六七八九十两][处次个])的?){{0,3}})",
+    "of": r"(?:[，。：]?(?:即|[表规]?述为|规定为|(?:其)?(?:具体|条文)?(?:内容|表述)(?:为|如下|是)))?(?:规定)?[：。，]?",
     "count": rf"(?P<count>{_N})个?",
     "kind": r"(?P<kind>分编|编|章|节|条|款|项|目|自然段)",
     "as": rf"(?:[，：]?(?:分别|依次|相应)?(?:列为|作为|为|即)(?:修改后的?)?(?P<final>{_UNITS}|本条|该条))",
-    "word": r"(?:一词|二字|字样|等字样|的表述|的规定|的内容)?",
+    "word": rf"(?:一词|{_N}个?字|等?字样|的?(?:表述|规定|内容)(?!为))?",
+    "which2": r"(?:所有|全部|各处)?(?:的)?",
+    "whole": r"(?:全文|全文各条|各条|各章|(?:相关|有关|其他)?条[文款]|正文|(?:{t}|[本该]?(?:法|条例|办法|规定|细则|规则|解释))(?:全文)?(?:的?(?:相关|有关|其他)?条[文款])?)",
+    "add": "(?:增加|增设|增写|增补|增列|新增|补充)",
     "q": Q,
     "t": T,
 }
@@ -108,6 +116,11 @@ PHRASES: tuple[Phrase, ...] = (
         "根据本决定，调整条文顺序。",
     ),
     Phrase(
+        "shift",
+        r"(?:其余|其他|其后|以下|以后|之后|后面|后续|原有?|相应|的|各|及)*{maybe}(?:[条款项目章节]*)(?:相应|依次|均|也|逐条|逐项|向后)*(?:顺延|后移|类推)(?!为)",
+        "原第二款至第三款依次顺延。",
+    ),
+    Phrase(
         "underivable",
         r"{lead}[^。；：]{0,20}?(?:(?:个别|部分|有关|相关|其他|一些)的?(?:条文|条款)?(?:的)?(?:文字|表述|标点|条文|内容)|文字(?:表述)?)"
         r"[^。；：]{0,20}?(?:作|做|进行)(?:了)?(?:相应|适当|必要|文字)*的?(?:地)?(?:调整|修改)[^。；：]{0,8}(?=[。；]|$)",
@@ -125,9 +138,14 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("closing", r"自(?:公布|发布|通过)之日起(?:施行|实施|生效)", "自公布之日起施行。"),
     Phrase(
+        "context",
+        r"{lead}{units}(?:的?内容)?(?:(?:作|做)(?:出|了)?(?:如下|以下|下列)?(?:的)?(?:修改|修正|修订)(?:如下)?|(?:修改|修正|修订)如下)(?:：(?!{q})|。|$)",
+        "对第三条第二款作如下修改：",
+    ),
+    Phrase(
         "container",
         r"(?:[^。；]{0,80}?(?:决定|同意))?，?(?:现)?(?:对|将|就)?[^。；：]{0,80}?"
-        r"(?:作|做)(?:出|了)?(?:了)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订)(?:如下|补充|和补充)?(?=[：。]|$|将第|删[去除]第|第)",
+        r"(?:作|做)(?:出|了)?(?:了)?(?:如下|以下|下列|相应)?(?:的)?(?:修改|修正|修订)(?:如下|补充|和补充)?(?=：(?!{q})|。|$|将第|删[去除]第|第)",
         "对部分条文作以下修改：",
     ),
     Phrase("container", r"(?:关于)?(?:修改|修正|修订){t}(?:的部分条款|部分条款)?(?=[：。，]|$)", "修改《甲办法》"),
@@ -157,7 +175,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "heading",
-        r"{lead}{units}(?:的)?(?:[编章节条]名|标题|名称|条标){each}{new}：?{q}",
+        r"{lead}{units}(?:的)?(?:[编章节条]名|标题|名称|条标)(?:由(?P<old>{q}))?{each}{new}：?{q}",
         "将第三章章名修改为“监督管理”。",
     ),
     Phrase("heading", r"{lead}(?:[编章节]名|标题|名称){each}{new}：?{q}", "章名修改为“监督管理”。"),
@@ -202,17 +220,26 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "insert",
         r"(?:{lead}(?:{maybe})(?P<heading>{q})?(?:(?:规定)?(?:之?(?P<place>后|前)|中|内|下|末尾|最后)(?:面)?)?，?)?(?:再|新|各)?"
-        r"(?:增加|增设|增写|增补|增列)(?:规定)?{count}{kind}(?:{q}(?=，?作为))?(?:{as}|，?作为最后一[编章节条款项目])?(?:，?[编章节]名为(?P<called>{q}))?(?:，?包括"
+        r"{add}(?:规定)?{count}{kind}(?:内容)?(?P<inline>{q}(?=，?(?:作为|列为)))?"
+        r"(?:{as}|，?作为最后一[编章节条款项目]|，?作为(?=：?{q}))?(?P<follow>，(?:其后|原|以下|其他|后续)[^，。；：]{0,16}(?:顺延|调整)(?=：))?"
+        r"(?:，?[编章节]名为(?P<called>{q}))?(?:，?包括"
         + _UNITS
         + r")?(?:，?规定)?{of}(?P<body>{q})?",
         "在第九条后增加一条，作为第十条：“新的第十条。”",
     ),
     Phrase(
         "insert",
-        r"(?:{lead}(?:{maybe})(?:中|内|之?(?P<place>后|前))?，?)?(?:增加|增设|增写)(?P<final>第"
+        r"(?:{lead}(?:{maybe})(?:中|内|之?(?P<place>后|前))?，?)?{add}(?P<final>第"
         + _ITEM
         + r"(?P<kind>条|款|项|目)){of}(?P<body>{q})",
         "第八条增加第二款：“甲。”",
+    ),
+    Phrase(
+        "insert",
+        r"(?:{lead}(?:{maybe})(?:中|内|之?(?P<place>后|前))?，?)?{add}(?P<body>{q})，?(?:作为|列为)(?P<final>第"
+        + _ITEM
+        + r"(?P<kind>条|款|项|目))",
+        "第七条增加“（四）甲；”作为第四项。",
     ),
     Phrase(
         "insert",
@@ -224,7 +251,8 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "insert words",
-        r"{lead}(?:{more}{in})(?:，?在)?(?P<old>{q}){word}之?(?P<place>后|前)(?:面)?，?{each}(?:增加|增写|加上|添加|加入)(?:规定|表述|一句)?{of}(?P<body>{q}){word}",
+        r"{lead}(?:{more}{in})(?:，?在)?(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?)之?(?P<place>后|前)(?:面)?，?{each}"
+        r"(?:{add}|加上|添加|加入)(?:规定|表述|一句)?{of}(?P<news>{q}(?:(?:[、和及]|以及)?{q})*){word}",
         "在第一条中的“保护竞争”后增加“鼓励创新”。",
     ),
     Phrase(
@@ -245,8 +273,13 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("append", r"{lead}(?:{maybe})(?:，)?增加(?:规定|一句|内容)：?(?P<body>{q})", "第九条增加规定：“不得拒绝。”"),
     # words
     Phrase(
+        "replace each",
+        r"{lead}(?P<places>" + _PLACE + "(?:(?:[、，]?[和及]|、|，|以及)" + _PLACE + r")+){each}{new}：?(?P<news>{q}(?:(?:[、和及]|以及)?{q})*){word}",
+        "第二项中的“甲”和第三项中的“乙”分别修改为“丙”和“丁”。",
+    ),
+    Phrase(
         "replace words",
-        r"{lead}(?:(?:{units}|全文|全文各条|各条|各章|相关条文|有关条文|相关条款|有关条款|其他条文|条文|正文|{t}|[本该]?(?:法|条例|办法|规定|细则|规则|解释)){in}：?)?(?:其中的?|有关)?(?:的)?"
+        r"{lead}(?:(?:{units}|{whole}){in}：?)?(?:其中的?|有关)?(?:的)?{which2}"
         r"(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?){each}{new}{each}：?(?P<news>{q}(?:(?:[、和及]|以及)?{q}(?!{each}{new}))*){word}",
         "将第二条、第七条第二款中的“管理员”统一修改为“馆员”。",
     ),
@@ -276,7 +309,12 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:并)?(?:删去|删除|删掉|废止|取消){t}?{units}(?:的(?:规定|内容))?(?![^。；，]{0,6}{q})",
         "删去第九条第三款。",
     ),
-    Phrase("delete", r"{lead}{units}(?:予以|均)?(?:删去|删除|删掉)", "将第九条删去。"),
+    Phrase(
+        "delete",
+        r"{lead}{units}[中，]?(?:删去|删除|删掉)其?(?P<inner>" + _UNITS + r")(?![^。；，]{0,6}{q})",
+        "第九条删去第二款。",
+    ),
+    Phrase("delete", r"{lead}{units}(?:的?(?:规定|内容))?(?:予以|均)?(?:删去|删除|删掉)", "将第九条删去。"),
     Phrase(
         "renumber heading",
         r"{lead}{units}{q}{each}(?:改|修改|变更|调整)为{final}{q}",
@@ -303,11 +341,13 @@ PHRASES: tuple[Phrase, ...] = (
 )
 """Every phrase, in the order in which they are tried: what is longer or says more comes first."""
 
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"\{([a-z]\w*)\}")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_NAME.sub(lambda m: PIECES.get(m[1], m[0]), pattern))
+    while (filled := _NAME.sub(lambda m: PIECES.get(m[1], m[0]), pattern)) != pattern:
+        pattern = filled
+    return re.compile(pattern)
 
 
 PATTERNS: tuple[tuple[Action, re.Pattern[str]], ...] = tuple((row.action, _compiled(row.pattern)) for row in PHRASES)
@@ -325,6 +365,9 @@ def normalised(text: str) -> str:
 FOLLOWS = re.compile(r"(?:顺序|序号)[^。；：]{0,12}(?:调整|修改|变动|顺延)|(?:调整|修改)[^。；：]{0,8}(?:顺序|序号)")
 """What asks that all numbers follow."""
 
+OF_PARTS = re.compile("^(?!.*条).*[款项目]")
+"""What asks only that the numbers of 款, 项 or 目 follow, which they do anyway."""
+
 NUMBER_ALONE = re.compile(rf"第{_N}条(?:之{_N})?$")
 """A quotation that is the number of an article and nothing else."""
 
@@ -336,7 +379,7 @@ UNQUOTED_ACT = re.compile(
 )
 """An act named without title marks before the number of a provision: 在刑法第一百六十五条中."""
 
-SKIP = re.compile(r"(?:[，。；、：\s]|此外|另外|同时|其中(?!的?\ufffc)|并(?!入)|以及|一是|二是|三是)+")
+SKIP = re.compile(r"(?:[，。；、：.．\s]|此外|另外|同时|其中(?!的?\ufffc)|并(?!入)|以及|一是|二是|三是)+")
 """What stands between two phrases and says nothing."""
 
 INSTRUCTS = re.compile(
