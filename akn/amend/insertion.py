@@ -30,6 +30,7 @@ def insertion(tree: Tree, op: Operation) -> Done:
         return _inner(tree, op, anchor, numbers)
     for k, fresh in enumerate(made):
         number = numbers[k] if k < len(numbers) else fresh.own_number
+        _agree(fresh, number)
         fresh.fixed = number
         _guard(tree.article(number or "") if fresh.kind == "article" else None, fresh)
         if anchor is not None and anchor.kind == fresh.kind:
@@ -76,6 +77,12 @@ def _headed(tree: Tree, op: Operation, numbers: list[str]) -> list[Node]:
     return out
 
 
+def _agree(fresh: Node, number: str | None) -> None:
+    """Raise Refused where what is quoted has another number than the decision gives it."""
+    if fresh.own_number and number and fresh.own_number != number:
+        raise Refused("A022", number=number, quoted=fresh.own_number)
+
+
 def _guard(there: Node | None, fresh: Node) -> None:
     """Raise Refused where the old unit of that number has the very text already: a decision is not applied twice."""
     if there is not None and not there.taken and texts(there) == texts(fresh):
@@ -100,6 +107,8 @@ def _inner(tree: Tree, op: Operation, anchor: Node | None, numbers: list[str]) -
     beside = anchor if anchor is not None and anchor.parent is parent and anchor.kind == op.unit else None
     for k, fresh in enumerate(made):
         fresh.taken = op.id
+        if op.unit != "paragraph" and k < len(numbers):
+            _agree(fresh, numbers[k])
         fresh.fixed = numbers[k] if k < len(numbers) else fresh.own_number if op.unit != "paragraph" else None
         if fresh.fixed is None and beside is not None:
             if op.place == "before" and not k:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from akn.amend.shelves import shelve
 from akn.amend.tree import NUMBER, Edit, Node, Tree
 from akn.amend.words import edited, put
 from akn.language.zh.numbering import renumbered
+from akn.language.zh.numerals import index
 from akn.model.provision import HEADINGS
 
 _ITEMS = ("point", "indent")
@@ -44,6 +46,7 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
         for item in root.walk():
             if item.num and (edits := item.edits.get(NUMBER)):
                 item.num = edited(item.num, edits)[0]
+    before = {id(item): item.own_number for root in tree.roots() for item in root.walk() if item.taken and item.origin}
     _headings(tree, refuse)
     unasked = _articles(tree, follow, refuse)
     if tree.shelves:
@@ -52,7 +55,18 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
         for item in list(root.walk()):
             if any(child.kind in ("paragraph", *_ITEMS, "clause") for child in item.children):
                 _inner(item, refuse, infer)
+    for root in tree.roots():
+        for item in root.walk():
+            _agree(item, before.get(id(item)), refuse)
     return unasked
+
+
+def _agree(item: Node, before: str | None, refuse: Refuse) -> None:
+    """Refuse new text that is quoted with a number which is neither the unit's old one nor its new one."""
+    quoted = index(item.unit.num.lstrip("“")) if before and item.unit is not None and item.unit.num else None
+    now = item.number or item.fixed or item.own_number or ""
+    if quoted is not None and item.taken and quoted not in (before, now):
+        refuse(item, "A022", {"number": now, "quoted": quoted})
 
 
 def _emptied(tree: Tree) -> None:
@@ -154,8 +168,9 @@ def _inner(parent: Node, refuse: Refuse, infer: Infer) -> None:
 
 
 def _first(units: list[Node], default: int) -> int:
-    old = next((child.own_number for child in units if child.origin and child.own_number), None)
-    return int(old) if old and old.isdecimal() else default
+    """The number that a series begins with: the least of the old text, wherever its unit stands now."""
+    old = [int(child.own_number) for child in units if child.origin and (child.own_number or "").isdecimal()]  # type: ignore[arg-type]
+    return min(old, default=default)
 
 
 def _number(ordered: list[Node], first: int, kind: str) -> None:
@@ -248,7 +263,7 @@ def _series(tree: Tree, context: Node, kind: str, fresh: list[Node], refuse: Ref
         return
     numbered = [item for item in there if item.own_number or item.fixed or not item.origin]
     staying = [item for item in numbered if not item.gone]
-    first = _first(numbered, 1)
+    first = _first([*numbered, *fresh], 1)
     ordered = places([*staying, *fresh], first, refuse)
     for at, item in enumerate(ordered):
         if item in fresh or item.parent is None:
@@ -294,19 +309,27 @@ def _articles(tree: Tree, follow: bool, refuse: Refuse) -> bool:
         return False
     fresh, tree.loose = tree.loose, []
     there = [item for item in tree.body.walk() if item.kind == kind]
-    touched = fresh or any(item.fixed or not item.origin for item in there)
+    shifted = _shifted(tree, there)
+    touched = fresh or shifted or any(item.fixed or not item.origin for item in there)
     if not touched and not follow:
         return False
     if not touched and not any(item.gone for found in tree.articles.values() for item in found):
         return False
     units = [*there, *fresh]
-    clash = _clash(units)
+    clash = shifted or _clash(units)
     ordered = _in_series(tree, units, refuse) if follow or clash else _by_number(units)
     _hold(tree, ordered, {id(item) for item in fresh})
     for item in ordered:
         if item.number and (item.own_number != item.number or not item.num):
             item.num = renumbered(item.num or _DEFAULT["article"], item.number)
     return clash and not follow
+
+
+def _shifted(tree: Tree, there: list[Node]) -> bool:
+    """Whether articles stand in another order than in the old text, because the heading over them went elsewhere."""
+    place = {id(item): at for at, item in enumerate(item for item in tree.by_id.values() if item.kind == "article")}
+    order = [place[id(item)] for item in there if id(item) in place and item.fixed is None]
+    return any(a > b for a, b in pairwise(order))
 
 
 def _clash(units: list[Node]) -> bool:
