@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from akn.amend import frame, insertion, relocation, replacement
+from akn.amend.counted import settled
 from akn.amend.finish import finish
 from akn.amend.follow import follow
 from akn.amend.operation import Applied, Consequence, Instructions, Operation, Outcome, Reason, Status
@@ -165,6 +166,7 @@ def _guard(op: Operation) -> None:
 
 def _run(tree: Tree, op: Operation) -> Done:
     _guard(op)
+    op = settled(tree, op)
     if op.kind == "preamble" and op.old is not None:
         return word_operation(tree, op)
     if op.kind in ("substitution", "repeal") and any(target.part == "sentence" for target in op.targets):

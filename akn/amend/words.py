@@ -29,17 +29,23 @@ _FORMS = str.maketrans(
 )
 """Forms of one mark: words are found whichever of them the decision prints."""
 
-JOINED = re.compile(r"(?:和|或者|或|及|以及|与|的|等|应当|可以|不得|必须|为|[、，；。])")
+JOINED = re.compile(r"(?:和|或者|或|及|以及|与|[、，；。（(])")
 """Inserted text that begins so goes in as it is."""
+_ADDED = re.compile("(?:的|等)")
+"""Inserted text that begins so belongs to the words before it."""
+_ORDERS = re.compile("(?:应当|可以|不得|必须|为)")
+"""Inserted text that begins so goes on with the words before it, where no mark ends them."""
 _LINKED = re.compile("(?:和|或者|或|及|以及|与|等|的)")
 """What goes on a list or ends it: no mark stands before it."""
 _MODIFIES = re.compile("(?:由|按照|依照|根据|自|在|对|向|关于|有关|依法|.*(?:的|和|或者|或|及|与|以及)$)")
 """Inserted text that speaks of the words behind it: no list goes on with it."""
+_ASIDE = re.compile("(?:按照|依照|根据|经|在|由|为了?|会同|除)")
+"""Words of such a beginning, put before others, are parted from them by ，."""
 _LINKS = re.compile("(?:和|或者|或|及|以及|与)$")
 _OPEN = re.compile("(?:应当|可以|不得|必须|由|对|向|在|和|或者|或|及|以及|与|将|依法|负责)$")
 """Words that no mark can follow."""
 _CLAUSE_LENGTH = 8  # inserted before 的, so many characters are a clause and no member of a list
-LEADS = re.compile(r"(?:[、，；：。（“《]|的|地|和|或|或者|及|以及|与|由|对|向|在|应当|可以|不得|必须|依法)$")
+LEADS = re.compile(r"(?:[、，；：。（“《]|的|地|其|和|或|或者|及|以及|与|由|对|向|在|应当|可以|不得|必须|依法)$")
 """An anchor that ends so takes inserted text as it is: no list goes on behind it."""
 CLAUSE_ENDS = "，；。："
 _STOPS = "，、；。：？！"
@@ -69,17 +75,27 @@ def form(words: str) -> bool:
 def insertion(text: str, at: int, new: str, place: str, anchor: str) -> tuple[Edit, bool]:
     """`new` put in before or behind `anchor`, which begins at `at`; and whether a mark was inferred.
 
-    Behind an anchor that , ; 。 or ： follows, it takes ， before it, else 、; so too before one.
+    Behind an anchor that , ; 。 or ： follows, it takes ， before it, else 、; so too before one. Words that only the text around
+    them says to need no mark are inferred too.
     """
     if place == "before":
-        bare = new[-1:] in "、，；。：的" or LEADS.search(new) is not None
-        return Edit(at, at, new if bare else f"{new}、"), not bare
+        bare = new[-1:] in "、，；。：（“《" or LEADS.search(new) is not None
+        aside = len(new) >= _CLAUSE_LENGTH and _ASIDE.match(new) is not None
+        return Edit(at, at, new if bare else new + ("，" if aside else "、")), new[-1:] not in _STOPS
     end = at + len(anchor)
     following = text[end : end + 1]
-    if JOINED.match(new) or new[-1:] in "、，" or LEADS.search(anchor):
+    ended = not following or following in _STOPS
+    if JOINED.match(new) or anchor[-1:] in "，；：。（“《":
         return Edit(end, end, new), False
-    if following and following not in _STOPS and _MODIFIES.match(new):
+    if anchor[-1:] == "、":
+        whole = ended or new[-1:] in _STOPS or _MODIFIES.match(new) is not None
+        return Edit(end, end, new if whole else f"{new}、"), not whole
+    if new[-1:] in "、，" and following != new[-1:]:
         return Edit(end, end, new), False
+    if new[-1:] in "、，":
+        return Edit(end, end, new[-1:] + new[:-1]), True
+    if _ADDED.match(new) or (not ended and (LEADS.search(anchor) or _MODIFIES.match(new) or _ORDERS.match(new))):
+        return Edit(end, end, new), True
     clause = new.startswith("并") or (following == "的" and len(new) >= _CLAUSE_LENGTH and "、" not in new)
     mark = "，" if clause or following in CLAUSE_ENDS or not following else "、"
     if new[-1:] == "。" and following == "。":
@@ -123,7 +139,7 @@ def deletion(text: str, start: int, end: int) -> tuple[Edit, bool]:
     if after == "、":
         return Edit(start, end + 1, ""), True
     if last in _STOPS or (before and before not in _STOPS) or (after and after not in _STOPS):
-        return Edit(start, end, ""), False
+        return Edit(start, end, ""), last not in _STOPS and (before == "，" or after == "，")
     if not before or _WEIGHT.get(after, 0) <= _WEIGHT.get(
         before, 9
     ):  # a whole clause: the weaker of its two marks goes
