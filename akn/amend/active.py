@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from akn.amend.citing import cited
 from akn.amend.lifecycle import Life
@@ -99,10 +100,14 @@ class _Telling:
     def place(self, came: tuple[str, ...]) -> Iterator[Target]:
         """The nearest old unit beside a new one: behind it (`after`), before it, else the unit it stands in."""
         for eid in came:
-            before, after, parent = self.neighbours.get(eid, ((), (), None))
+            among, at, parent = self.neighbours.get(eid, ((), 0, None))
             origin = self.applied.origin
-            choices = [(each, "after") for each in before] + [(each, "before") for each in after]
-            for each, pos in (*choices, *([(parent, "inside")] if parent else [])):
+            choices = chain(
+                ((among[k].eId, "after") for k in range(at - 1, -1, -1)),
+                ((among[k].eId, "before") for k in range(at + 1, len(among))),
+                ((each, "inside") for each in (parent,) if each),
+            )
+            for each, pos in choices:
                 if each in origin:
                     yield Target(f"{self.old}/~{origin[each]}", pos)
                     return
@@ -173,11 +178,10 @@ def _units(units: tuple[Provision, ...], told: _Telling) -> tuple[Provision, ...
 
 def _neighbours(
     units: tuple[Provision, ...], parent: str | None
-) -> Iterator[tuple[Provision, tuple[tuple[str, ...], tuple[str, ...], str | None]]]:
-    """Each unit with the ids of those before it (nearest first), behind it, and around it."""
-    names = [unit.eId for unit in units]
+) -> Iterator[tuple[Provision, tuple[tuple[Provision, ...], int, str | None]]]:
+    """Each unit with those it stands among, its place there, and the id of what is around it."""
     for i, unit in enumerate(units):
-        yield unit, (tuple(names[:i][::-1]), tuple(names[i + 1 :]), parent)
+        yield unit, (units, i, parent)
         yield from _neighbours(unit.children, unit.eId)
 
 

@@ -25,6 +25,7 @@ _ALL = re.compile(f"{T}.*(?:修改|调整).*公布")
 _RELATED = re.compile("(?:相关|有关|上述)[^，。；]{0,6}(?:法律|法规|规章|司法解释|文件|决定)")
 _GIVES = re.compile("(?:修改为|改为|作为[^，。；：]{1,20}项)：$")
 _SHOWN = 30
+_LOOK = 600  # lines: the longest quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _quoting(found: Iterator[tuple[Provision, Block]]) -> Iterator[tuple[Provisi
         depth = _depth(block)
         if depth > 0:
             ahead = at + 1
-            while depth > 0 and ahead < len(blocks) and not blocks[ahead][1].marks:
+            limit = min(len(blocks), at + _LOOK)
+            while depth > 0 and ahead < limit and not blocks[ahead][1].marks:
                 again = blocks[ahead][1].text.startswith("“")
                 depth += _depth(blocks[ahead][1]) - again
                 ahead += 1
