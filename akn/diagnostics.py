@@ -308,6 +308,7 @@ CODES: dict[str, Code] = {
     "A057": Code("error", "not applied: {instruction}", "未应用：{instruction}", "apply it by hand", "请人工处理"),
     "A058": Code("error", "not written, as it is there already: {path}", "文件已存在，未写入：{path}", "move it away first", "请先移走该文件"),
     "A059": Code("warning", "the decision of {day} is older than the text it is applied to ({version})", "决定的日期（{day}）早于所修改的文本（{version}）", "give the version that the decision amended", "请提供该决定所修改的版本"),
+    "A060": Code("warning", "the decision does not tell the day on which it comes into force: “{text}”", "决定规定“{text}”，但未载明该日期", "give the decision with its closing provision and order", "请提供含施行条款和公布令的决定"),
     # C: corpus
     "C110": Code("warning", "a link that leads out of the folder; not followed", "链接指向文件夹之外，未予跟随", "name the file itself, or copy it", "请直接指定该文件，或复制其内容"),
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),

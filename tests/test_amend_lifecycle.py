@@ -237,6 +237,11 @@ def test_a_second_version_of_one_day() -> None:
             "the decision does not tell when it was made; the new version takes the address @2018-03-30;2",
         ),
         (decision(TWO), "A051", "the decision does not tell when it comes into force"),
+        (
+            decision(f"{TWO}\n\n本决定自公布之日起施行。"),
+            "A060",
+            "the decision does not tell the day on which it comes into force: “本决定自公布之日起施行”",
+        ),
     ],
 )
 def test_what_the_decision_does_not_tell_is_said(told: Document, code: str, message: str) -> None:

@@ -103,11 +103,18 @@ def life(base: Document, decision: Document) -> Life:
     )
     made = next(it.eId for it in new if it.refers_to == f"#{told.event}")
     start = f"#{begun[whole]}" if whole else f"#{made}"
-    found = () if whole else (diagnostic("A051"),)
+    found = () if whole else (_untold(decision),)
     before = meta.expression.dates[0].date if meta.expression.dates else UNKNOWN
     if day < before:
         found = (diagnostic("A059", day=day, version=before), *found)
     return Life(day, version, uri, told, source, tuple(events), temporal, force, whole, start, found)
+
+
+def _untold(decision: Document) -> Diagnostic:
+    """That the day of 施行 is not known: no provision speaks of it, or one counts it from a day that is not told."""
+    kept = (it for it in decision.meta.proprietary if it.name == "undetermined" and it.get("unit") is None)
+    text = next((it.text for it in kept if it.get("event") == "inForce" and it.get("basis")), "")
+    return diagnostic("A060", text=text) if text else diagnostic("A051")
 
 
 def dated(
