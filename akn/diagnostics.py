@@ -53,17 +53,21 @@ class Diagnostic:
     def message(self, language: str | None = None) -> str:
         """The message in `language` ("en" or "zh"), by default the user's."""
         row = CODES[self.code]
-        template = row.zh if (language or user_language()) == "zh" else row.en
-        return template.format_map(self._fields())
+        language = language or user_language()
+        return (row.zh if language == "zh" else row.en).format_map(self._fields(language))
 
     def hint(self, language: str | None = None) -> str:
         """What to do about it, or an empty string."""
         row = CODES[self.code]
-        template = row.hint_zh if (language or user_language()) == "zh" else row.hint_en
-        return template.format_map(self._fields())
+        language = language or user_language()
+        return (row.hint_zh if language == "zh" else row.hint_en).format_map(self._fields(language))
 
-    def _fields(self) -> dict[str, object]:
-        return {"eId": self.eId, "line": self.line, **dict(self.fields)}
+    def _fields(self, language: str) -> dict[str, object]:
+        found = (
+            (name, LABELS[value] if name in LABELLED and value in LABELS else value) for name, value in self.fields
+        )
+        named = {name: value if isinstance(value, str) else value[language == "zh"] for name, value in found}
+        return {"eId": self.eId, "line": self.line, **named}
 
     def at(self, file: str) -> Diagnostic:
         """The same finding, said of `file`."""
@@ -104,6 +108,35 @@ def diagnostic(
 def printable(text: str) -> str:
     """`text` as one line that a terminal shows as it reads: what would break, turn or steer it is U+FFFD."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+LABELLED = ("kind", "unit", "basis", "missing")
+"""Fields whose values may be names of LABELS."""
+
+LABELS: dict[str, tuple[str, str]] = {
+    "": ("what is asked for", "所需内容"),
+    "book": ("book", "编"),
+    "part": ("part", "分编"),
+    "chapter": ("chapter", "章"),
+    "section": ("section", "节"),
+    "article": ("article", "条"),
+    "paragraph": ("paragraph", "款"),
+    "point": ("point", "项"),
+    "indent": ("indent", "目"),
+    "clause": ("clause", "一、二、"),
+    "attachment": ("annex", "附件"),
+    "title": ("title", "名称"),
+    "constitution": ("constitution", "宪法"),
+    "law": ("law", "法律"),
+    "administrative-regulation": ("administrative regulation", "行政法规"),
+    "local-regulation": ("local regulation", "地方性法规"),
+    "rule": ("rule", "规章"),
+    "judicial-interpretation": ("judicial interpretation", "司法解释"),
+    "interpretation": ("interpretation", "法律解释"),
+    "decision": ("decision", "决定"),
+    "amendment": ("amendment", "修正案"),
+}
+"""Names of elements and kinds of documents -> how English and Chinese messages call them."""
 
 
 def user_language() -> str:

@@ -206,7 +206,11 @@ def move(tree: Tree, op: Operation) -> Done:
         if items[0] in beside[0].up():
             raise Refused("A008", target=said(op))
         item = items[0]
-        if op.place == "in" and not op.final and any(one.kind == item.kind for one in beside[0].walk() if one is not beside[0]):
+        if (
+            op.place == "in"
+            and not op.final
+            and any(one.kind == item.kind for one in beside[0].walk() if one is not beside[0])
+        ):
             raise Refused("A008", target=name(item, op.targets[0]))  # where among them is not said
         item.touch(op.id)
         item.fixed = op.final[0].path[-1][1] if op.final else item.fixed

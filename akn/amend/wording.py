@@ -36,7 +36,7 @@ def word_operation(tree: Tree, op: Operation) -> Done:
     guessed = ""
     items = located(tree, op.targets)
     if op.others:
-        _elsewhere(tree, op, items, expected)
+        _elsewhere(tree, items, expected)
     for item, target in zip(items, op.targets, strict=True):
         whole(item, target, op)
         found = [
@@ -157,12 +157,14 @@ def _numbered(item: Node, old: str, new: str, op: Operation) -> int:
     raise Refused("A004", text=_short(old), target=name(item))
 
 
-def _elsewhere(tree: Tree, op: Operation, items: list[Node], expected: str) -> None:
+def _elsewhere(tree: Tree, items: list[Node], expected: str) -> None:
     """Raise Refused where words stand in a provision besides those that are named, and the list is left open (等条款)."""
     named = {id(inner) for item in items for inner in item.walk()}
     for holder, key, text in passages(tree.body):
         size, said = len(expected), holder.edits.get(key, ())
-        places = [at for at in words.occurrences(text, expected) if not any(e.start < at + size and at < e.end for e in said)]
+        places = [
+            at for at in words.occurrences(text, expected) if not any(e.start < at + size and at < e.end for e in said)
+        ]
         if id(holder) not in named and places:
             article = next((outer for outer in holder.up() if outer.kind == "article"), holder)
             raise Refused("A021", text=_short(expected), target=name(article))

@@ -14,6 +14,7 @@ from akn.formats import FORMATS, format_of
 from akn.formats.options import ReadOptions
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
+from akn_tools.words import told
 
 READABLE = [name for name, row in FORMATS.items() if row.reader]
 WRITABLE = [name for name, row in FORMATS.items() if row.writer]
@@ -125,13 +126,10 @@ def _close(outcomes: list[Outcome]) -> int:
     if not single:
         counts = Counter(item.severity for outcome in outcomes for item in outcome.diagnostics)
         written = len(outcomes) - len(failed)
-        click.echo(
-            f"{written} written, {len(failed)} failed; {counts['error']} errors, {counts['warning']} warnings, "
-            f"{counts['info']} notes (--report FILE lists them)",
-            err=True,
-        )
+        by = {name: counts[name] for name in ("error", "warning", "info")}
+        click.echo(told("converted", written=written, failed=len(failed), **by), err=True)
         for outcome in failed:
-            click.echo(f"  {outcome.status}: {outcome.source}", err=True)
+            click.echo(f"  {told(outcome.status)}: {outcome.source}", err=True)
     if any(outcome.status == "unreadable" for outcome in failed):
         return exits.MISUSE
     return exits.FINDINGS if failed else exits.DONE

@@ -12,6 +12,7 @@ from akn.formats.options import ReadOptions
 from akn.model.document import Document
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, document, standard_input
+from akn_tools.words import kind, told
 
 
 def convert_edited(
@@ -37,13 +38,13 @@ def convert_edited(
 
     made = edited(document(base), data, lambda item: write(item, name), read)
     if made.untouched:
-        click.echo("akn: nothing was edited", err=True)
+        click.echo(told("nothing edited"), err=True)
         same = target == "xml" and format_for(base, None, None) == "xml"
         output.put(load(base) if same else write(made.document, target), output_)
         return exits.DONE
     for row in made.changes.changes:
         if row.kind != "unchanged":
             unit = next((ref.num or ref.eId for ref in (*row.new, *row.old)), row.unit)
-            click.echo(f"akn: {unit}: {row.kind}", err=True)
+            click.echo(told("change", unit=unit, kind=kind(row.kind)), err=True)
     output.put(write(made.document, target), output_)
     return exits.DONE

@@ -17,16 +17,14 @@ from akn.formats import FORMATS, format_of
 from akn.model.document import Document
 from akn_tools import exits, output
 from akn_tools.sources import document
+from akn_tools.words import told
 
 WRITTEN = ("txt", "md", "xml", "json")
 """What a draft is written as: the decision as text, Markdown or Akoma Ntoso; its operations as JSON."""
 
 
-UNSAID = {
-    "numbers": "the order of articles", "headings": "chapters and sections", "body": "text that stands in no article", "title": "the title",
-    "preamble": "the preamble", "annexes": "annexes", "refused": "an instruction that can not be read",
-}  # fmt: skip
-"""What a draft does not say -> how it is named; articles are named by their number."""
+UNSAID = ("numbers", "headings", "body", "title", "preamble", "annexes", "refused")
+"""What a draft does not say, beside articles, which are named by their number."""
 
 
 @click.command(short_help="the decision that turns OLD into NEW")
@@ -109,15 +107,12 @@ def drafted(
         raise click.UsageError(f"{table}: no comparison has that extension")
     made = draft_of(old, new, style=style, frame=frame)
     if not made.clauses and not made.unsaid:
-        click.echo("nothing differs that a decision would say", err=True)
+        click.echo(told("nothing to say"), err=True)
         return exits.DONE
     if made.revision:
-        click.echo(
-            f"{round(made.share * 100)} % of the articles change: a revision (修订) would read better than an amendment",
-            err=True,
-        )
+        click.echo(told("revision", share=round(made.share * 100)), err=True)
     if made.unsaid:
-        click.echo(f"the wording of a decision can not say: {', '.join(map(_named, made.unsaid))}", err=True)
+        click.echo(told("unsaid", names=", ".join(map(_named, made.unsaid))), err=True)
         if not partial:
             return exits.FINDINGS
     if written == "json":
@@ -132,4 +127,6 @@ def drafted(
 
 def _named(name: str) -> str:
     number = name.removeprefix("art_")
-    return UNSAID.get(name) or (article(number) if number.replace("-", "", 1).isdecimal() else name)
+    if name in UNSAID:
+        return told("unread" if name == "refused" else name)
+    return article(number) if number.replace("-", "", 1).isdecimal() else name

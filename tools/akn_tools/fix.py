@@ -12,6 +12,7 @@ from akn.batch.run import run
 from akn.diagnostics import CODES, Diagnostic
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
+from akn_tools.words import told
 
 
 @click.command(short_help="safe repairs of ids, mappings, contents and layout")
@@ -60,7 +61,12 @@ def fix(paths: tuple[str, ...], dry: bool, select: str, ignore: str, exit_code: 
     count = sum(len(result.repaired) for result in results)
     changed = sum(bool(result.repaired) for result in results)
     click.echo(
-        f"{_many(count, 'repair')} {'to make' if dry else 'made'} in {changed} of {_many(len(results), 'file')}",
+        told(
+            "repairs to make" if dry else "repairs made",
+            count=_many(count, "repair"),
+            changed=changed,
+            files=_many(len(results), "file"),
+        ),
         err=True,
     )
     said = [item for result in results for item in result.diagnostics if item.severity == "error"]
@@ -77,12 +83,12 @@ def _say(repaired: Sequence[Diagnostic]) -> None:
     for item in repaired:
         notes.setdefault(item.code if item.severity == "info" else str(item), []).append(item)
     for items in notes.values():
-        more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
+        more = told("more", count=len(items) - 1) if len(items) > 1 else ""
         click.echo(f"{items[0].as_line()}{more}", err=True)
 
 
 def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    return told(word if count == 1 else f"{word}s", count=count)
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import click
 from akn.diagnostics import user_language
 from akn_tools import exits, output
 from akn_tools.sources import chain_of, corpus_option
+from akn_tools.words import told
 
 
 @click.command(short_help="versions of a work, or of one article")
@@ -49,7 +50,7 @@ def log(work: str, article: str | None, style: str, output_: str | None, corpus:
         at = place.work.versions.index(place.version) if place.version else None
         found = find(chain, eid, at)
         if found is None:
-            click.echo(f"akn: {work}: no version has {eid}", err=True)
+            click.echo(told("no version", text=work, unit=eid), err=True)
             return exits.FINDINGS
         steps = history(chain, *found)
         made = (

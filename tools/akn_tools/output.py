@@ -12,6 +12,7 @@ import click
 
 from akn.batch.write import write_atomically
 from akn.diagnostics import Diagnostic
+from akn_tools.words import told
 
 if TYPE_CHECKING:
     from akn.diff.paths import Paths
@@ -64,7 +65,7 @@ def say_count(diagnostics: Iterable[Diagnostic]) -> None:
         if item.severity == "info":
             notes.setdefault(item.code, []).append(item)
     for _, items in sorted(notes.items()):
-        more = f" (and {len(items) - 1} more; --report FILE lists them)" if len(items) > 1 else ""
+        more = told("more listed", count=len(items) - 1) if len(items) > 1 else ""
         click.echo(f"{items[0].as_line()}{more}", err=True)
 
 

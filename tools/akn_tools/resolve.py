@@ -9,6 +9,7 @@ import click
 from akn.diagnostics import user_language
 from akn_tools import exits, output
 from akn_tools.sources import chain_of, corpus_option
+from akn_tools.words import told
 
 
 @click.command(short_help="what an old address is today")
@@ -53,7 +54,7 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
         raise click.UsageError("name the unit: ADDRESS/~art_15, or --article 15")
     found = find(chain, eid, at)
     if found is None:
-        click.echo(f"akn: {address}: no version has {eid}", err=True)
+        click.echo(told("no version", text=address, unit=eid), err=True)
         return exits.FINDINGS
     today = run(chain, *found)
     last = chain.documents[-1].meta.expression.uri

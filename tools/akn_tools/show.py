@@ -12,6 +12,7 @@ import click
 from akn.diagnostics import user_language
 from akn_tools import exits, output
 from akn_tools.sources import chain_of, corpus_option
+from akn_tools.words import told
 
 if TYPE_CHECKING:
     from akn.corpus.chain import Chain
@@ -73,7 +74,7 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     output.put(made.encode(), output_)
     shown = answer.shown
     if shown is not None and eid and show_output.unit_text(chain.documents[shown], eid) is None:
-        click.echo(f"akn: {chain.documents[shown].meta.expression.uri} has no {eid}", err=True)
+        click.echo(told("no unit", text=chain.documents[shown].meta.expression.uri, unit=eid), err=True)
         return exits.FINDINGS
     return exits.DONE if answer.status == "in-force" else exits.FINDINGS
 
@@ -85,7 +86,7 @@ def _version(chain: Chain, number: int, eid: str | None, style: str, output_: st
     document = chain.documents[number]
     text = unit_text(document, eid) if eid else write(document, "txt").decode()
     if text is None:
-        click.echo(f"akn: {document.meta.expression.uri} has no {eid}", err=True)
+        click.echo(told("no unit", text=document.meta.expression.uri, unit=eid), err=True)
         return exits.FINDINGS
     if style == "json":
         made = {"version": document.meta.expression.uri, **source(chain, number), "text": text}
