@@ -226,7 +226,7 @@ def test_a_citation_of_what_is_deleted_is_told() -> None:
     made = akn.amend(base, akn.parse("删去第三条。\n").document)
     [found] = [item for item in findings(made, "d.txt") if item.code == "A019"]
     assert (found.severity, found.file) == ("warning", "d.txt")
-    assert found.message("en").startswith("art_4__para_1 still cites 第三条")
+    assert found.message("en").startswith("第四条第一款 still cites 第三条")
 
 
 def test_only_the_paragraph_of_the_preamble_that_is_named_changes() -> None:

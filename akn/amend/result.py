@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from akn.amend.operation import Operation, Reason, Target
 from akn.amend.tree import Node, Tree, spelled
+from akn.language.zh.naming import named
+from akn.model.provision import HEADINGS
 
 
 class Refused(Exception):
@@ -60,7 +62,19 @@ def untouched(item: Node, target: Target | None, op: Operation) -> None:
 
 def name(item: Node, target: Target | None = None) -> str:
     """A unit as a message names it."""
-    return (target.words or spelled(target.path)) if target else item.num or item.origin
+    return (target.words or spelled(target.path)) if target else named(_path(item)) or item.num or item.origin
+
+
+def _path(item: Node) -> list[tuple[str, str]]:
+    """Where a unit stands, by old numbers; 款 are counted."""
+    path = []
+    for outer in item.up():
+        number = outer.own_number
+        if outer.kind == "paragraph" and outer.parent is not None and len(outer.parent.like("paragraph")) > 1:
+            number = next((str(at) for at, one in enumerate(outer.parent.like("paragraph"), 1) if one is outer), None)
+        if number and outer.kind not in HEADINGS:
+            path.append((outer.kind, number))
+    return path[::-1] if item.kind not in HEADINGS else []
 
 
 def words_of(item: Node) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from akn.amend.operation import Reason, Target
+from akn.language.zh.naming import WORDS, named
 from akn.language.zh.numerals import index
 from akn.model.block import Block
 from akn.model.document import Attachment, Document
@@ -241,8 +242,9 @@ def nth(parent: Node, kind: str, number: str) -> list[Node]:
 
 
 def spelled(path: Iterable[tuple[str, str]]) -> str:
-    """A path for a message: article 3, paragraph 1."""
-    return ", ".join(f"{kind} {number}".strip() for kind, number in path)
+    """A path for a message: 第三条第一款."""
+    steps = list(path)
+    return named(steps) or "、".join(f"{WORDS.get(kind, kind)}{number}" for kind, number in steps)
 
 
 def texts(item: Node) -> str:
