@@ -6,6 +6,7 @@ number, or cites one that has, is no conflict: whoever puts drafts together numb
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -296,7 +297,7 @@ def _insertion(status: Status, a: Sequence[Placed], b: Sequence[Placed], reason:
 
 def _frame(a: ChangeSet, b: ChangeSet) -> Iterable[Item]:
     """The items of title, preamble, and the heads of annexes."""
-    rows = [{_part(row): row for row in side.changes if is_frame(row) and row.unit in PARTS} for side in (a, b)]
+    rows = [_parts(side) for side in (a, b)]
     for name in [*rows[0], *(name for name in rows[1] if name not in rows[0])]:
         mine, theirs = ((side[name],) if name in side else () for side in rows)
         if mine and theirs:
@@ -317,6 +318,18 @@ def _title(rows: tuple[Change, ...]) -> tuple[Change, ...]:
     old, new = (DRAFT.sub("", text) for text in (old_text(rows[0].text), new_text(rows[0].text)))
     kind: Kind = "unchanged" if editorial(old) == editorial(new) else "modified"
     return (rows[0]._replace(kind=kind, text=segments(old, new)),)
+
+
+def _parts(side: ChangeSet) -> dict[tuple[str, str, int], Change]:
+    """The rows of title, preamble and annexes by name; those alike in name are told apart by their order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    out = {}
+    for row in side.changes:
+        if is_frame(row) and row.unit in PARTS:
+            name = _part(row)
+            out[*name, seen[name]] = row
+            seen[name] += 1
+    return out
 
 
 def _part(row: Change) -> tuple[str, str]:

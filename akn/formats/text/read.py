@@ -14,6 +14,7 @@ from akn.formats.text.decode import decode
 from akn.formats.text.describe import describe
 from akn.formats.text.front import first_unit, read_front
 from akn.formats.text.habits import habit, take_up
+from akn.formats.text.headings import whole_headings
 from akn.formats.text.lines import split
 from akn.formats.text.pages import without_pages
 from akn.formats.text.quote import mark_quotations, withhold
@@ -66,8 +67,9 @@ def parse(
         take_up(lines, numbering)
     if not options.keep_lines:
         lines, furniture = without_pages(lines, text)
+        lines, whole = whole_headings(lines, first_unit(lines))
         lines, said = repair(lines, first_unit(lines))
-        found += furniture + said
+        found += furniture + whole + said
         if numbering:  # joined lines are looked at anew
             take_up(lines, numbering)
     front = read_front(withhold(lines))
