@@ -145,7 +145,7 @@ def _article_without_number(op: Operation) -> bool:
 
 PARTS: dict[str, tuple[str, ...]] = {
     "substitution": ("", "intro", "sentence"),
-    "repeal": ("", "sentence"),
+    "repeal": ("", "sentence", "heading"),
     "word-substitution": ("", "intro", "start", "end", "heading", "sentence"),
     "word-insertion": ("", "intro", "start", "end", "heading", "sentence"),
     "word-deletion": ("", "intro", "start", "end", "heading", "sentence"),

@@ -23,7 +23,7 @@ def heading(tree: Tree, op: Operation) -> Done:
         raise Refused("A002", target=said(op))
     item = items[0]
     whole(item, op.targets[0], op)
-    new = content.heading(op.new)
+    new = content.heading(op.new).removeprefix(item.num or "") if item.num else content.heading(op.new)
     if item.heading == new:
         raise Refused("A013", target=name(item, op.targets[0]))
     if op.old is not None and bare(content.heading(op.old)) != bare(item.heading or ""):

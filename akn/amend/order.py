@@ -202,7 +202,7 @@ def _marks(ordered: list[Node], by: str, infer: Infer) -> None:
             continue
         new = child.taken and not child.origin
         if (new and text[-1:] not in "；：") or (
-            text[-1:] == "。" and at == len(ordered) - 2 and not ordered[-1].origin
+            text[-1:] == "。" and all(not one.origin for one in ordered[at + 1 :])
         ):
             _end(child, "；", by, infer)
 
@@ -313,7 +313,8 @@ def _articles(tree: Tree, follow: bool, refuse: Refuse) -> bool:
     touched = fresh or shifted or any(item.fixed or not item.origin for item in there)
     if not touched and not follow:
         return False
-    if not touched and not any(item.gone for found in tree.articles.values() for item in found):
+    staying = {id(item) for item in there}
+    if not touched and all(id(item) in staying for found in tree.articles.values() for item in found):
         return False
     units = [*there, *fresh]
     clash = shifted or _clash(units)

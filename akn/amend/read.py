@@ -26,7 +26,7 @@ from akn.language.zh.amending import (
 from akn.language.zh.citations import KINDS
 from akn.language.zh.numerals import index, number
 from akn.model.document import Document
-from akn.model.provision import HEADINGS
+from akn.model.provision import HEADINGS, Provision
 
 
 def read(decision: Document, title: str = "") -> Instructions:
@@ -43,6 +43,13 @@ def read(decision: Document, title: str = "") -> Instructions:
             reader.take(item)
     numbered = tuple(replace(op, id=f"op_{k}") for k, op in enumerate(reader.operations, 1))
     return Instructions(numbered, reader.renumber, tuple(reader.underivable), tuple(acts))
+
+
+_FOLLOWS = {
+    "delete more": ("delete words", "delete more"),
+    "delete also": ("delete heading", "delete also"),
+}
+"""What a phrase does that is none by itself -> what the one before it did."""
 
 
 class _Reader(WordPhrases):
@@ -89,7 +96,7 @@ class _Reader(WordPhrases):
 
     def _phrase(self, text: str, at: int) -> tuple[str, re.Match[str]] | None:
         for action, pattern in PATTERNS:
-            if action == "delete more" and self.last not in ("delete words", "delete more"):
+            if action in _FOLLOWS and self.last not in _FOLLOWS[action]:
                 continue
             match = pattern.match(text, at)
             if match and match.end() > at:
@@ -124,7 +131,10 @@ class _Reader(WordPhrases):
         self._add("title", self.said(match), new=self.quotes[-1], old=self.quotes[0] if len(self.quotes) > 1 else None)
 
     def heading(self, match: re.Match[str]) -> None:
-        targets = self.targets(match.groupdict().get("units"))
+        groups = match.groupdict()
+        targets = self.targets(groups.get("units"))
+        if groups.get("part"):
+            targets = (Target((("chapter", str(number(groups["part"]))),), f"第{groups['part']}部分"),)
         old = self.quotes[0] if len(self.quotes) > 1 else None
         self._add("heading", self.said(match), targets=targets, old=old, new=self.quotes[-1])
 
@@ -210,6 +220,8 @@ class _Reader(WordPhrases):
         new = self.quotes[-1] if groups.get("body") or (groups.get("inline") and kind not in HEADINGS) else None
         if groups.get("annex"):
             final = (Target((("attachment", index(groups["annex"]) or ""),), f"附件{groups['annex']}"),)
+        if new is not None and groups.get("called"):
+            new = _headed(kind, self.quotes[-2], new)
         if new is None and self.quotes and (groups.get("called") or (kind in HEADINGS and not groups.get("heading"))):
             new = self.quotes[-1]
         if kind == "article" and self._in_heading(match, new, final):
@@ -258,6 +270,10 @@ class _Reader(WordPhrases):
         targets = self.targets(match["units"])
         if inner := match.groupdict().get("inner"):
             targets = self.targets(inner)
+        self._add("repeal", self.said(match), targets=targets)
+
+    def delete_heading(self, match: re.Match[str]) -> None:
+        targets = tuple(replace(item, part="heading") for item in self.targets(match["units"]))
         self._add("repeal", self.said(match), targets=targets)
 
     def renumbering(self, match: re.Match[str]) -> None:
@@ -337,12 +353,21 @@ _ACTIONS: dict[str, Callable[[_Reader, re.Match[str]], None]] = {
     "delete words": _Reader.delete_words,
     "delete more": _Reader.delete_words,
     "delete": _Reader.delete,
+    "delete also": _Reader.delete,
+    "delete heading": _Reader.delete_heading,
     "renumber": _Reader.renumbering,
     "renumber heading": _Reader.renumber_heading,
     "unchanged": _Reader.unchanged,
     "replace part": _Reader.replace_part,
     "replace": _Reader.substitution,
 }
+
+
+def _headed(kind: str, called: Quote, held: Quote) -> Quote:
+    """章名为“资金”，包括第八条、第九条：“…”: the heading with what it holds. As quoted where that is no article."""
+    if not held.units or any(unit.kind != "article" for unit in held.units):
+        return held
+    return Quote(units=(Provision(kind, heading=called.text, children=held.units),), eId=held.eId)
 
 
 def _together(quotes: list[Quote]) -> Quote:

@@ -105,6 +105,9 @@ class WordPhrases(Reader):
 
     def delete_words(self, match: re.Match[str]) -> None:
         self._words("word-deletion", match, self.quotes[0])
+        before, last = self.operations[-2:] if len(self.operations) - self.begun > 1 else (None, None)
+        if last is not None and before is not None and last.some and before.targets == last.targets:
+            self.operations[-2] = replace(before, some=True)  # 删去第二条、第三条中的“甲”和“乙”
 
     def _words(self, kind: Kind, match: re.Match[str], old: Quote, new: Quote | None = None, place: str = "") -> None:
         """`everywhere`: the phrase says so, names several units, or names none and speaks of the whole act."""

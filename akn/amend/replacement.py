@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from akn.amend import content
-from akn.amend.operation import Operation, Quote
+from akn.amend.operation import Operation, Quote, Target
 from akn.amend.result import Done, Refused, located, name, said, untouched, whole, words_of
 from akn.amend.tree import Node, Tree, node, texts
 from akn.amend.words import trailing
@@ -180,13 +180,31 @@ def _last(item: Node) -> str:
     return item.blocks[-1].text if item.blocks else ""
 
 
+def _headless(tree: Tree, item: Node, target: Target, op: Operation) -> None:
+    """A heading goes and what it holds stays, below the one before it."""
+    whole(item, target, op)
+    alike = [one for one in tree.headings if one.kind == item.kind and not one.gone]
+    at = next((k for k, one in enumerate(alike) if one is item), 0)
+    if item.kind not in HEADINGS or not at or alike[at - 1].parent is not item.parent:
+        raise Refused("A008", target=name(item, target))
+    into = alike[at - 1]
+    for child in list(item.children):
+        child.detach()
+        into.add(child)
+    item.into = into
+    into.touch(op.id)
+
+
 def repeal(tree: Tree, op: Operation) -> Done:
     """Units removed with all that they hold."""
     items = located(tree, op.targets)
     if not items:
         raise Refused("A002", target=said(op))
     for item, target in zip(items, op.targets, strict=True):
-        untouched(item, target, op)
+        if target.part == "heading":
+            _headless(tree, item, target, op)
+        else:
+            untouched(item, target, op)
     for item in items:
         item.gone = op.id
         item.touch(op.id)

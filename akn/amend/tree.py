@@ -228,7 +228,10 @@ def _inside(item: Node, kind: str, number: str) -> list[Node]:
     own = [child for child in item.like(kind) if child.own_number == number]
     if own or item.kind in ("point", "indent"):
         return own
-    return [inner for child in item.olds for inner in child.like(kind) if inner.own_number == number]
+    own = [inner for child in item.olds for inner in child.like(kind) if inner.own_number == number]
+    if own or kind != "point" or any(child.like("point") for child in item.olds):
+        return own
+    return [inner for child in item.olds for inner in child.like("indent") if inner.own_number == number]  # （1）
 
 
 def _nth(items: list[Node], number: str) -> list[Node]:

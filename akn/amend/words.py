@@ -85,6 +85,8 @@ def insertion(text: str, at: int, new: str, place: str, anchor: str) -> tuple[Ed
     end = at + len(anchor)
     following = text[end : end + 1]
     ended = not following or following in _STOPS
+    if new[:1] == "《" and anchor[-1:] == "》":  # titles in a row take no mark (GB/T 15834)
+        return Edit(end, end, new), True
     if JOINED.match(new) or anchor[-1:] in "，；：。（“《":
         return Edit(end, end, new), False
     if anchor[-1:] == "、":

@@ -5,6 +5,7 @@ An instruction becomes `mod`; what it quotes is taken out of the paragraphs that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -169,7 +170,7 @@ def _unquoted(entries: list[_Entry], i: int, before: str) -> int:
         return 0
     holder = entries[i - 1].path
     end = i
-    while end < len(entries) and not _stops(entries[end], holder):
+    while end < len(entries) and not _stops(entries[end], holder, first=end == i):
         end += 1
     if end == i or _tears(entries, i, end):
         return 0
@@ -192,7 +193,11 @@ def _tears(entries: list[_Entry], i: int, end: int) -> bool:
     return end < len(entries) and any(id(unit) in taken for unit in entries[end].path)
 
 
-def _stops(entry: _Entry, holder: tuple[Provision, ...]) -> bool:
+_OWN = re.compile("本(?:决定|修正案)|《")
+"""What the closing sentence of a decision begins with; of the `first` line announced, no other sentence is that."""
+
+
+def _stops(entry: _Entry, holder: tuple[Provision, ...], *, first: bool) -> bool:
     """Whether unquoted new text, announced in the innermost unit of `holder`, ends before `entry`."""
     if any((unit.num or unit.heading) and unit.kind not in _ITEMS for unit in entry.opened):
         return True
@@ -203,6 +208,8 @@ def _stops(entry: _Entry, holder: tuple[Provision, ...]) -> bool:
         if unit.num and same is not None and _value(unit) == _value(same) + 1:
             return True
     text = entry.block.text
+    if first and not _OWN.match(text) and units.CLOSING.match(text):
+        return False
     return bool(units.CLOSING.match(text)) or (VERBS.search(text) is not None and instructs(text))
 
 

@@ -46,6 +46,8 @@ Action = Literal[
     "replace each",
     "delete words",
     "delete more",
+    "delete heading",
+    "delete also",
     "delete",
     "renumber heading",
     "unchanged",
@@ -180,6 +182,11 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("heading", r"{lead}(?:[编章节]名|标题|名称){each}{new}：?{q}", "章名修改为“监督管理”。"),
     Phrase(
+        "heading",
+        rf"{{lead}}第(?P<part>{_N})部分(?:的)?(?:标题|名称)(?:由(?P<old>{{q}}))?{{each}}{{new}}：?{{q}}",
+        "将第一部分标题修改为：“一、监督管理”。",
+    ),
+    Phrase(
         "preamble",
         rf"{{lead}}(?:引言|前言|序言|导言|首部)(?:第(?P<nth>{_N})自?然?段)?(?:部分)?(?:中的?)?"
         r"(?P<old>{q})?{word}{each}{new}：?{q}",
@@ -307,6 +314,12 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     # units
     Phrase(
+        "delete heading",
+        r"(?:并)?(?:删去|删除|取消){units}(?:的)?(?:[编章节]名|标题)(?![^。；，]{0,6}{q})",
+        "删去第四章章名。",
+    ),
+    Phrase("delete also", r"(?:以及|和|、|及|与){units}(?![^。；，]{0,6}{q})", "和第九条。"),
+    Phrase(
         "delete",
         r"(?:并)?(?:删去|删除|删掉|废止|取消){t}?{units}(?:的(?:规定|内容))?(?![^。；，]{0,6}{q})",
         "删去第九条第三款。",
@@ -322,7 +335,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"{lead}{units}{q}{each}(?:改|修改|变更|调整)为{final}{q}",
         "将第三章“监督”改为第四章“监督管理”。",
     ),
-    Phrase("unchanged", r"{units}(?:的?内容)?(?:保持|保留)?不变", "第一款不变。"),
+    Phrase("unchanged", r"(?:{units}|(?:其中的?)?{q})(?:的?内容)?(?:保持|保留)?不变", "第一款不变。"),
     Phrase(
         "renumber",
         r"{lead}{units}{each}(?:(?:改|修改|变更|调整|更改|顺延)(?:作)?为|(?:修改后)?(?:作为|列为))(?:修改后的?)?{final}(?:：?(?P<body>{q}))?",
