@@ -5,7 +5,6 @@ An instruction becomes `mod`; what it quotes is taken out of the paragraphs that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -193,12 +192,8 @@ def _tears(entries: list[_Entry], i: int, end: int) -> bool:
     return end < len(entries) and any(id(unit) in taken for unit in entries[end].path)
 
 
-_OWN = re.compile("本(?:决定|修正案)|《")
-"""What the closing sentence of a decision begins with; of the `first` line announced, no other sentence is that."""
-
-
 def _stops(entry: _Entry, holder: tuple[Provision, ...], *, first: bool) -> bool:
-    """Whether unquoted new text, announced in the innermost unit of `holder`, ends before `entry`."""
+    """Whether unquoted new text, announced in the innermost unit of `holder`, ends before `entry`, which may be its `first`."""
     if any((unit.num or unit.heading) and unit.kind not in _ITEMS for unit in entry.opened):
         return True
     if holder[0].num and entry.path[0] is not holder[0]:
@@ -208,7 +203,7 @@ def _stops(entry: _Entry, holder: tuple[Provision, ...], *, first: bool) -> bool
         if unit.num and same is not None and _value(unit) == _value(same) + 1:
             return True
     text = entry.block.text
-    if first and not _OWN.match(text) and units.CLOSING.match(text):
+    if first and not units.OWN_CLOSING.match(text) and units.CLOSING.match(text):
         return False
     return bool(units.CLOSING.match(text)) or (VERBS.search(text) is not None and instructs(text))
 

@@ -132,7 +132,9 @@ class Builder:
         """Index from which text closes the whole (本决定自…施行) and belongs to no 一、."""
         last = next((k for k in range(len(self.lines) - 1, -1, -1) if self.lines[k].start is not None), -1)
         for k in range(last + 1, len(self.lines)):
-            if units.CLOSING.match(self.lines[k].text):
+            text = self.lines[k].text
+            given = k > 0 and self.lines[k - 1].text[-1] in "：:" and not units.OWN_CLOSING.match(text)
+            if units.CLOSING.match(text) and not given:
                 return k if any(s.start and s.start.style == "clause" for s in self.lines) else len(self.lines)
         return len(self.lines)
 

@@ -79,6 +79,9 @@ CLOSING = re.compile(
 )
 """Sentences that close a decision or reply as a whole and belong to none of its 一、二、."""
 
+OWN_CLOSING = re.compile("本(?:决定|修正案)|《")
+"""What a closing sentence of a decision begins with; another one behind 修改为： may be the new text of an article."""
+
 CAPTION = re.compile(
     rf"[^，。；：！？,;:!?]{{0,30}}(?:表|清单|名录|目录)(?:{GAP}*[（(][^（）()]{{1,20}}[）)])?|表{GAP}*[0-9０-９一二三四五六七八九十\-－]+[^，。；：！？]{{0,30}}"
 )
