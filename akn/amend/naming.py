@@ -31,6 +31,9 @@ def named(words: str, subject: Path, *, new: bool = False) -> Iterator[Target]:
     ending = ""
     if match := _SENTENCE.search(words):
         words, part, ending = words[: match.start()], "sentence", match[0]
+        if not words and subject:  # 第一句修改为……，第二句修改为
+            yield Target(subject, ending, part, new=new)
+            return
     words = _SHARED.sub(lambda m: m[0].replace("、", f"{m[1]}、第"), words.replace("原", ""))
     if _NO_UNIT.search(words) and not part:
         return

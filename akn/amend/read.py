@@ -47,7 +47,7 @@ def read(decision: Document, title: str = "") -> Instructions:
 
 _FOLLOWS = {
     "delete more": ("delete words", "delete more"),
-    "delete also": ("delete heading", "delete also"),
+    "delete also": ("delete heading", "delete also", "delete words", "delete more"),
 }
 """What a phrase does that is none by itself -> what the one before it did."""
 

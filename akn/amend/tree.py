@@ -192,6 +192,8 @@ class Tree:
             found = [item for item in self.headings if item.kind == kind and item.own_number == number]
         elif kind == "paragraph":
             found = _nth(self.body.like("paragraph"), number)
+        elif kind == "point":  # 第一项 of a reply in 一、二、
+            found = [item for item in self.articles.get(number, []) if item.kind == "clause"]
         else:
             found = []
         for kind, number in rest:

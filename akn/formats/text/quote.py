@@ -13,7 +13,7 @@ from akn.formats.text.instruction import Instruction
 from akn.formats.text.lines import Line
 from akn.language.zh import units
 from akn.language.zh.numerals import index
-from akn.language.zh.quotation import CLOSERS, VERBS, articles_named, instructs, is_whole, target
+from akn.language.zh.quotation import CLOSERS, VERBS, adds_heading, articles_named, instructs, is_whole, target
 from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.eid import identify
@@ -69,11 +69,13 @@ def mark_quotations(document: Document) -> tuple[Document, tuple[Diagnostic, ...
 def withhold(lines: list[Line]) -> list[Line]:
     """`lines`, in which an article that is quoted without quotation marks begins no article of the text itself.
 
-    It is quoted where the line before it ends with a colon and tells to add or replace an article of that number.
+    It is quoted where the line before it ends with a colon and tells to add or replace an article of that number; so is a
+    heading above it, where that line tells to add one.
     """
     for k, line in enumerate(lines[:-1]):
         text = line.text
-        if text[-1] not in "：:" or not _is(lines[k + 1], "article") or not VERBS.search(text):
+        headed = _is(lines[k + 1], *_HEADS) and adds_heading(text)
+        if text[-1] not in "：:" or not (headed or _is(lines[k + 1], "article")) or not VERBS.search(text):
             continue
         if not (instructs(text) and is_whole(text)):
             continue
@@ -82,6 +84,10 @@ def withhold(lines: list[Line]) -> list[Line]:
             start = following.start
             if start is None:
                 continue
+            if headed and start.style in _HEADS:
+                following.start = None
+                continue
+            headed = False  # one heading is announced
             if start.style == "clause" or (start.style == "article" and (start.value, start.sub) not in named):
                 break
             if start.style == "article":
@@ -89,8 +95,11 @@ def withhold(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _is(line: Line, style: str) -> bool:
-    return line.start is not None and line.start.style == style
+_HEADS = ("book", "part", "chapter", "section")
+
+
+def _is(line: Line, *styles: str) -> bool:
+    return line.start is not None and line.start.style in styles
 
 
 def _entries(body: tuple[Provision, ...]) -> Iterator[_Entry]:
@@ -178,6 +187,8 @@ def _unquoted(entries: list[_Entry], i: int, before: str) -> int:
     number = first.num
     if not number and (match := units.DI.match(first.block.text)):
         number = match[0]
+    if number and adds_heading(before) and number[-1] in "编章节":
+        return end - i
     if number:
         return end - i if index(number) in numbers else 0
     if word == "款":

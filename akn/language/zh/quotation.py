@@ -52,7 +52,7 @@ VERBS = re.compile(
 _NEAR = 160
 """Characters before a quotation that say what it is."""
 _TAIL = re.compile(
-    rf"(?:[：:，,、\s]|{_NEW}|即|内容|以?如下|(?<=[条款])增加规定(?=[：:])|规定|分别|依次|统一|相应地?|的)+$"
+    rf"(?:[：:，,、\s]|。(?=(?:具体)?内容)|{_NEW}|即|(?:具体)?内容|以?如下|(?<=[条款])增加规定(?=[：:])|规定|分别|依次|统一|相应地?|的)+$"
 )
 """Between what is changed and the opening quotation mark."""
 _SAYS_NEW = re.compile(rf"[：:]|{_NEW}")
@@ -70,6 +70,7 @@ _ITSELF = re.compile(r"(?:增加|作为)[^，；]*$|(?:删去|删除|删掉)[^�
 _ENDS_OPEN = re.compile(rf"(?:[：:为成即]|^){GAP}*$")
 _ARTICLES = re.compile(rf"第({_N})条(?:之({_N}))?")
 _NAMED = re.compile(rf"第({_N})(条|款|项|目)(?:之({_N}))?")
+_ADDS_HEADING = re.compile(rf"(?:增加|增设|新增){_N}个?(?:分编|编|章|节)")
 _LAST = re.compile(rf"(条|款|项|目)(?:之{_N})?$")
 _BECOMES = re.compile("[；。]|作为|改为")
 _COUNT = re.compile(rf"([{NUMERAL}]+)款$")
@@ -127,6 +128,11 @@ def target(before: str) -> tuple[str, frozenset[str], int]:
     if not found and (match := _COUNT.search(named)):
         count = number(match[1]) or 1
     return word, numbers, max(count, 1)
+
+
+def adds_heading(text: str) -> bool:
+    """Whether `text` tells to add a 编, 章 or 节."""
+    return _ADDS_HEADING.search(text) is not None
 
 
 def articles_named(text: str) -> frozenset[tuple[int, int]]:
