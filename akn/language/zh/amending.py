@@ -75,6 +75,7 @@ PIECES = {
     "units": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS})(?:(?:规定)?的规定)?)",
     "maybe": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS})?)",
     "more": rf"(?:(?P<units>{_UNITS})(?:规定)?)?",
+    "list": rf"(?:(?:原|该法|本法|现行)?(?P<units>{_UNITS}(?:，{_UNITS})*)(?:规定)?)",
     "final": rf"(?P<final>{_MORE})",
     "new": r"(?:(?:修改|修订|修正|改|规定|表述|变更|更改|替换|调整)(?:成|为))",
     "lead": r"(?:将|把|对|在|于)?",
@@ -256,7 +257,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "insert words",
-        r"{lead}(?:{more}{in})(?:，?在)?(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?)之?(?P<place>后|前)(?:面)?，?{each}"
+        r"{lead}(?:{list}?{in})(?:，?在)?(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?)之?(?P<place>后|前)(?:面)?，?{each}"
         r"(?:{add}|加上|添加|加入)(?:规定|表述|一句)?{of}(?P<news>{q}(?:(?:[、和及]|以及)?{q})*){word}",
         "在第一条中的“保护竞争”后增加“鼓励创新”。",
     ),
@@ -288,7 +289,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "replace words",
-        r"{lead}(?:(?:{units}|{whole}){in}：?)?(?:其中的?|有关)?(?:的)?{which2}"
+        r"{lead}(?:(?:{list}|{whole}){in}：?)?(?:其中的?|有关)?(?:的)?{which2}"
         r"(?P<olds>{q}{word}(?:(?:[、和及或]|以及)?{q}{word})*?){each}{new}{each}：?(?P<news>{q}(?:(?:[、和及]|以及)?{q}(?!{each}{new}))*){word}",
         "将第二条、第七条第二款中的“管理员”统一修改为“馆员”。",
     ),
