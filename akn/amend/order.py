@@ -198,13 +198,13 @@ def _marks(ordered: list[Node], by: str, infer: Infer) -> None:
             continue
         if last:
             if text[-1:] in "；，" or (child.taken and not child.origin and text[-1:] not in "。；：！？"):
-                _end(child, "。", by, infer)
+                _end(child, "。", child.by[0] if child.by else by, infer)
             continue
         new = child.taken and not child.origin
-        if (new and text[-1:] not in "；：") or (
-            text[-1:] == "。" and all(not one.origin for one in ordered[at + 1 :])
-        ):
-            _end(child, "；", by, infer)
+        ahead = text[-1:] == "。" and all(not one.origin for one in ordered[at + 1 :])
+        if (new and text[-1:] not in "；：") or ahead:
+            cause = child if new else ordered[at + 1]
+            _end(child, "；", cause.by[0] if cause.by else by, infer)
 
 
 def _text_of(child: Node) -> str:
@@ -217,7 +217,6 @@ def _end(child: Node, mark: str, by: str, infer: Infer) -> None:
     at = len(child.blocks) - 1
     text = child.blocks[at].text
     end = len(text) - (text[-1:] in "。；，、")
-    by = child.by[0] if child.by else by
     if put(child, (at,), Edit(end, len(text), mark, by)):
         child.touch(by)
         infer(by, text[max(0, end - 6) : end] + mark)

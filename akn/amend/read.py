@@ -258,7 +258,7 @@ class _Reader(WordPhrases):
 
     def paragraph(self, match: re.Match[str]) -> None:
         nth = number(match["nth"]) or 0
-        self._words_or_whole(match, (Target((("paragraph", str(nth)),), match[0].partition(Q)[0]),))
+        self._words_or_whole(match, (Target((("paragraph", str(nth)),), f"第{match['nth']}段"),))
 
     def _words_or_whole(self, match: re.Match[str], targets: tuple[Target, ...]) -> None:
         if match["old"]:

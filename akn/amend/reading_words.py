@@ -123,7 +123,8 @@ class WordPhrases(Reader):
             targets, whole = (Target((), "全文"),), True
         if any(target.path[:1] and target.path[0][0] == "preamble" for target in targets):
             kind = "preamble"
-        which = match.groupdict().get("which") or ""
+        groups = match.groupdict()
+        which = groups.get("which") or groups.get("which2") or ""
         nth, times = _which(which)
         everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
         everywhere = everywhere or bool(times) or _ALL.search(which) is not None
