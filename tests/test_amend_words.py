@@ -43,13 +43,34 @@ def without(text: str, words: str) -> str:
         ("登记。", "登记", "，并公布", "登记，并公布。"),
         ("登记。", "登记", "年检。", "登记，年检。"),
         ("登记，年检。", "登记，", "，培训", "登记，培训年检。"),
+        ("应当诚实。", "诚实", "不得欺骗", "应当诚实，不得欺骗。"),
+        ("有下列行为的，处罚款。", "有下列行为的", "根据情节轻重，", "有下列行为的，根据情节轻重，处罚款。"),
+        ("登记、年检。", "登记、", "培训", "登记、培训、年检。"),
+        ("渡口开放。", "渡口", "（含临时渡口）", "渡口（含临时渡口）开放。"),
+        ("根据《甲法》等法律。", "《甲法》", "《乙法》", "根据《甲法》《乙法》等法律。"),
     ],
 )
 def test_inserted_words_take_the_mark_that_their_place_asks_for(text: str, anchor: str, new: str, made: str) -> None:
     assert after(text, anchor, new) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "new", "inferred"),
+    [
+        ("保护渡口，方便往来。", "保护渡口", "和渡船", False),
+        ("保护渡口，方便往来。", "保护渡口", "、渡船", False),
+        ("保护渡口，方便往来。", "保护渡口", "鼓励摆渡", True),
+        ("渡工应当登记。", "应当", "依法", True),
+        ("渡工应当登记。", "渡工", "等", True),
+    ],
+)
+def test_what_only_the_words_around_decide_is_inferred(text: str, anchor: str, new: str, inferred: bool) -> None:
+    assert insertion(text, text.index(anchor), new, "after", anchor)[1] is inferred
+
+
 def test_words_before_an_anchor_take_a_mark_behind_them() -> None:
+    assert after("应当开船。", "开船", "按照渡口规定的时间", "before") == "应当按照渡口规定的时间，开船。"
+    assert after("做好渡口工作。", "渡口", "渡船及其", "before") == "做好渡船及其渡口工作。"
     assert after("由县人民政府公布。", "县人民政府", "市", "before") == "由市、县人民政府公布。"
     assert after("由县人民政府公布。", "县人民政府", "设区的", "before") == "由设区的县人民政府公布。"
 

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from akn.diagnostics import CODES, diagnostic, user_language
+from akn.diagnostics import CODES, LABELS, diagnostic, user_language
 
 FAMILIES = "TXSNIFRDLAC"
 
@@ -46,6 +46,14 @@ def test_as_line() -> None:
     assert (
         found.at("a.txt").as_line("zh") == "a.txt:12: I002 第三条重复出现，后一处编号为art_3__oc_2 (请核对原文的编号)"
     )
+
+
+@pytest.mark.parametrize("value", LABELS)
+def test_kinds_are_named_in_the_language_of_the_message(value: str) -> None:
+    english, chinese = LABELS[value]
+    found = diagnostic("A009", target="第三条", kind=value)
+    assert found.message("en") == f"what is quoted for 第三条 can not be read as {english}"
+    assert found.message("zh") == f"为第三条引用的内容不能读作 {chinese}"
 
 
 def test_as_line_without_a_line_names_the_file_alone() -> None:

@@ -305,6 +305,17 @@ def test_the_comparisons_must_begin_with_the_same_text() -> None:
         threeway(compare(one, two), compare(two, one))
 
 
+def test_new_annexes_alike_in_name_are_each_one() -> None:
+    base = "虚构办法\n\n第一条　甲。\n"
+    annex = "\n附件\n\n登记表\n\n由{}填写。\n"
+    a, b = (akn.parse(base + annex.format("船主") + annex.format(other)).document for other in ("渡工", "乘客"))
+    items = compare_three(akn.parse(base).document, a, b).items
+    assert [(item.status, item.a[0].new[0].eId) for item in items if item.unit == "annex"] == [
+        ("same", "att_1"),
+        ("same", "att_2"),
+    ]
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_lines_keep_to_the_width(width: int) -> None:
     made = compare_three(*map(act, parts(CASES[0], "base", "a", "b")))

@@ -30,6 +30,26 @@ def test_keep_lines_turns_it_off() -> None:
     assert text_of(BROKEN, keep_lines=True)[1:3] == ["第一条 书屋应当向公众开放，并且公布开放的时间、地", "点和条件。"]
 
 
+HEADED = "样例办法\n第一章　总　则\n第一条 书屋开放。\n第二章　书屋的开放时间、\n借阅和管理\n第二条 书屋守时。\n"
+
+
+def test_a_heading_broken_over_two_lines_is_whole() -> None:
+    assert text_of(HEADED)[3] == "第二章 书屋的开放时间、借阅和管理"
+    assert said(HEADED) == [("T020", 5, "joined a broken paragraph: …书屋的开放时间、|借阅和管理…")]
+    assert text_of(HEADED, keep_lines=True)[3:5] == ["第二章 书屋的开放时间、", "借阅和管理"]
+
+
+@pytest.mark.parametrize("line", ["书屋应当守时。", "（2020年修订）", "一、书屋", "书屋：", "附：书屋名单"])
+def test_what_stands_below_a_heading_is_no_part_of_it(line: str) -> None:
+    source = HEADED.replace("借阅和管理", line)
+    assert "第二章 书屋的开放时间、" in text_of(source)
+
+
+def test_what_text_follows_is_no_part_of_a_heading() -> None:
+    source = "样例规划\n第一部分　目标\n书屋名单\n第二部分　措施\n书屋守时。\n"
+    assert "第一部分 目标" in text_of(source)
+
+
 def test_a_doubled_character_is_reported_and_left() -> None:
     source = "样例办法\n第一条 书屋可以使用国家建设的重大科技基\n基础设施，为公众服务。\n"
     assert text_of(source)[1] == "第一条 书屋可以使用国家建设的重大科技基基础设施，为公众服务。"
