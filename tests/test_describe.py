@@ -489,7 +489,7 @@ def test_what_says_that_it_is_fictional_is_marked_so():
             ("上海市书屋条例", (), "本条例自1998年10月1日起施行。"),
             0,
             "F015 the kind of document, local-regulation, was read off the title alone",
-            "F015 文件类型（local-regulation）仅由标题得出",
+            "F015 文件类型（地方性法规）仅由标题得出",
         ),
     ],
 )

@@ -117,6 +117,6 @@ def test_a_guess_is_said_aloud():
             "warning",
             0,
             "neither makers nor title tell the kind of this document; decision was taken",
-            "制定机关和标题均不能说明文件类型，取 decision",
+            "制定机关和标题均不能说明文件类型，取 决定",
         )
     ]
