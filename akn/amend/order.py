@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from akn.amend.shelves import shelve
 from akn.amend.tree import NUMBER, Edit, Node, Tree
@@ -202,8 +202,9 @@ def _marks(ordered: list[Node], by: str, infer: Infer) -> None:
             continue
         new = child.taken and not child.origin
         ahead = text[-1:] == "。" and all(not one.origin for one in ordered[at + 1 :])
-        if (new and text[-1:] not in "；：") or ahead:
-            cause = child if new else ordered[at + 1]
+        moved = child.fixed and neighbour is not None and not new and any(_text_of(one)[-1:] == "；" for one in ordered)
+        if (new and text[-1:] not in "；：") or ahead or (moved and text[-1:] == "。"):
+            cause = child if new or moved else ordered[at + 1]
             _end(child, "；", cause.by[0] if cause.by else by, infer)
 
 
@@ -433,11 +434,27 @@ def _hold(tree: Tree, ordered: list[Node], fresh: set[int]) -> None:
             current = wanted[at]
         item.parent = holders[current or 0]
         new.setdefault(current or 0, []).append(item)
+    _refilled(holders, new, fresh)
     position = {id(item): at for at, item in enumerate(ordered)}
     for at, holder in enumerate(holders):
         others = [child for child in holder.children if child.kind != "article" or child.gone]
         if at in new or len(others) != len(holder.children):
             holder.children = _merged(others, new.get(at, []), position)
+
+
+def _refilled(holders: list[Node], held: dict[int, list[Node]], fresh: set[int]) -> None:
+    """Give a heading whose articles were all deleted the new ones right before it, as many as it lost: none stays empty."""
+    for at, holder in enumerate(holders):
+        lost = sum(child.kind == "article" and bool(child.gone) for child in holder.children)
+        before = max((k for k in held if k < at), default=None)
+        if not lost or at in held or before is None or any(child.kind in HEADINGS for child in holder.children):
+            continue
+        tail = list(takewhile(lambda item: id(item) in fresh, reversed(held[before])))[:lost][::-1]
+        if tail and len(tail) < len(held[before]):
+            held[before] = held[before][: -len(tail)]
+            held[at] = tail
+            for item in tail:
+                item.parent = holder
 
 
 def _rising(values: list[int | None]) -> set[int]:
