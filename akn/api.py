@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -139,14 +139,15 @@ def patch(old: Document, changes: ChangeSet) -> Document:
     return run(old, changes)
 
 
-def amend(base: Document, decision: Document) -> Amendment:
+def amend(base: Document, decision: Document, *, earlier: Iterable[Document] = ()) -> Amendment:
     """`base` as `decision` amends it: the new version, the decision with what it did, and what became of each instruction.
 
-    The decision may be an excerpt. What is refused is left out and said so; content never raises.
+    The decision may be an excerpt. What is refused is left out and said so; content never raises. `earlier` are the versions
+    before `base`, so that no id of theirs is given again; a base made by this function records them itself.
     """
     from akn.amend.amend import amend as run
 
-    return run(base, decision)
+    return run(base, decision, earlier=earlier)
 
 
 def draft(old: Document, new: Document, *, style: str = "npc", frame: Frame | None = None) -> Draft:

@@ -1,18 +1,24 @@
 """wIds and mappings of a new version (design: identity and time)."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import akn as library
 from akn.amend.operation import Applied
+from akn.amend.retired import recorded, with_record
 from akn.amend.tracking import ids, track
 from akn.model.block import Block, Cell, Table
 from akn.model.document import Document
 from akn.model.eid import identify
-from akn.model.metadata import Mapping, unknown
+from akn.model.metadata import Mapping, Property, unknown
 from akn.model.provision import Provision, walk
+from tests.amend_texts import read
+from tests.chains import ACT, decision, laid_out
+from tests.conftest import Command
 from tests.diff_acts import act
 
 BASE = act("第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。")
@@ -132,3 +138,64 @@ def test_tracking_ids_are_unique_and_mappings_whole(order: list[int | None]) -> 
         assert len({tracking for _, tracking in pairs}) == len(pairs)
         assert {(it.current[1:], it.original[1:]) for it in base.meta.mappings} == {(e, t) for e, t in pairs if e != t}
         origin = {k: v for k, v in origin.items() if v in {eid for eid, _ in pairs}}
+
+
+def test_a_name_of_an_earlier_version_is_recorded_and_not_given_again() -> None:
+    """Made of one version alone: 第三条 goes, and another comes in its place two versions later."""
+    second = track(BASE, of("第一条 甲。\n第二条 乙。", {"art_1": "art_1", "art_2": "art_2"}), "2025-06-20")
+    assert [(it.name, it.attributes, it.text) for it in second.meta.proprietary] == [
+        ("retired", (), "art_3 art_3__para_1..2")
+    ]
+    third = track(
+        second, of("第一条 甲。\n第二条 乙。\n第三条 丁。", {"art_1": "art_1", "art_2": "art_2"}), "2026-06-20"
+    )
+    assert tracked(third)["art_3"] == "art_3@2026-06-20"
+    assert [it.text for it in third.meta.proprietary] == ["art_3__para_2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("art_3", {"art_3"}),
+        ("art_5-1 art_5-1__para_1..2", {"art_5-1", "art_5-1__para_1", "art_5-1__para_2"}),
+        ("art_5-9..11", {"art_5-9", "art_5-10", "art_5-11"}),
+        ("art_1..999999", set()),
+        ("art_3..1 x..y", {"x..y"}),
+    ],
+)
+def test_what_a_record_says(text: str, expected: set[str]) -> None:
+    meta = replace(unknown(), proprietary=(Property("retired", (), text),))
+    assert recorded(meta) == expected
+
+
+@given(st.sets(st.from_regex(r"(art|chp)_[1-9][0-9]?(-[1-3])?(__(para|point)_[1-9][0-9]?){0,2}", fullmatch=True)))
+def test_a_record_says_what_was_put_in(names: set[str]) -> None:
+    made = with_record(BASE, [*names, "art_2@2020-01-01"], ())
+    assert recorded(made.meta) == names
+    assert with_record(made, names, ()) == made
+
+
+def test_versions_in_the_corpus_are_asked(akn: Command, tmp_path: Path) -> None:
+    """The record of the base is taken out; the version before it lies beside it."""
+    first = read(ACT)
+    second = library.amend(first, read(decision("一、删去第五条之一。", "2022年5月20日", "2022年7月1日"))).document
+    assert second is not None
+    bare = replace(second, meta=replace(second.meta, proprietary=()))
+    root = laid_out((first, bare), tmp_path / "corpus")
+    told = tmp_path / "decision.txt"
+    told.write_text(
+        decision("一、增加一条，作为第五条之一：“渡工应当每年体检。”", "2025年3月28日", "2025年7月1日"),
+        encoding="utf-8",
+    )
+    address = bare.meta.expression.uri
+    for base, options in ((address, ("--corpus", root)), (root / f"{address.removeprefix('/akn/')}.xml", ())):
+        ran = akn("amend", base, told, *options)
+        assert ran.status == 0, ran.stderr
+        assert 'wId="art_5-1@2025-03-28"' in ran.text
+    assert (
+        'wId="art_5-1@'
+        not in library.write(library.amend(bare, read(told.read_text(encoding="utf-8"))).document).decode()
+    )
+    assert akn("amend", "--all", root, told).status == 0
+    [made] = root.rglob("zho@2025-03-28.xml")
+    assert 'wId="art_5-1@2025-03-28"' in made.read_text(encoding="utf-8")

@@ -1,19 +1,21 @@
-"""Random chains of amendments: blame names the right decision, an old number is the same provision today, and the day's
-version is the one in force."""
+"""Random chains of amendments, each made of the version before alone: blame names the right decision, an old number is the same
+provision today, no id names two provisions, and the day's version is the one in force."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import akn
+import akn as library
+from akn.amend import retired, tracking
 from akn.corpus.blame import origins
 from akn.corpus.chain import of_documents
 from akn.corpus.idmap import resolve
 from akn.corpus.timeline import as_of
 from akn.language.zh.numerals import numeral
+from akn.model.provision import walk
 from tests.amend_texts import read
 from tests.chains import decision
 
@@ -72,14 +74,17 @@ class Act:
             if at not in chosen:
                 made.append(article)
                 continue
-            how = self.random.choice(("words", "paragraph", "replace", "repeal", "insert"))
+            how = self.random.choice(("words", "paragraph", "replace", "trim", "repeal", "insert"))
             name = f"第{numeral(at + 1)}条"
             place = self.random.randrange(len(article))
             line, part = article[place], f"{name}第{numeral(place + 1)}款" if len(article) > 1 else name
             if how == "repeal" and len(order) > 1 and len(chosen) < len(order):
                 said.append(f"删去{name}。")
                 continue
-            if how == "words":
+            if how == "trim" and len(article) > 1:
+                said.append(f"删去{part}。")
+                del article[place]
+            elif how == "words":
                 self.days += 1
                 said.append(f"将{part}中的“{numeral(line.days)}日”修改为“{numeral(self.days)}日”。")
                 line.days, line.changed = self.days, version
@@ -119,9 +124,9 @@ def built(seed, length):
         if not body:
             break
         year = 2000 + version
-        amendment = akn.amend(documents[-1], read(decision(body, f"{year}年3月1日", f"{year}年7月1日")))
+        amendment = library.amend(documents[-1], read(decision(body, f"{year}年3月1日", f"{year}年7月1日")))
         assert amendment.complete, [(one.operation.instruction, one.reason) for one in amendment.outcomes]
-        documents.append(amendment.document)
+        documents.append(library.parse(library.write(amendment.document), "xml").document)
         kept += [line for article in act.articles for line in article]  # so that no id is used again
         places.append(act.places())
     return act, documents, places, kept
@@ -159,3 +164,32 @@ def test_the_version_in_force_is_the_last_that_had_begun(seed, length, day):
     assert answer.shown == due
     assert answer.status == ("not-yet" if due is None else "in-force")
     assert all(stage.date <= day.isoformat() for stage in answer.later)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 1_000_000), st.integers(2, 6))
+def test_a_tracking_id_names_one_paragraph_in_the_whole_chain(seed, length):
+    """Each version is made of the one before alone, so what is taken must stand in it."""
+    _, documents, places, _ = built(seed, length)
+    names, owners, used = {}, {}, set()
+    for document, placed in zip(documents, places, strict=True):
+        names_here = {unit.eId: unit.tracking_id for unit in walk(document.units())}
+        for line, eid in placed.items():
+            assert names.setdefault(line, names_here[eid]) == names_here[eid]
+            assert owners.setdefault(names_here[eid], line) == line
+        assert not retired.recorded(document.meta) & {*names_here, *names_here.values()}
+        used |= {*names_here, *names_here.values()}
+        told = retired.recorded(document.meta) | names_here.keys() | {*names_here.values()}
+        assert {name for name in used if "@" not in name} <= told
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 1_000_000), st.integers(2, 5))
+def test_the_versions_before_say_no_more_than_the_record(seed, length):
+    _, documents, _, _ = built(seed, length)
+    bare = replace(documents[-1], meta=replace(documents[-1].meta, proprietary=()))
+    told = read(decision("一、在第一条后增加一条，作为第二条：“渡口应当设置钟楼。”", "2030年3月1日", "2030年7月1日"))
+    alone = library.amend(documents[-1], told).document
+    beside = library.amend(bare, told, earlier=documents[:-1]).document
+    assert [*tracking.ids(alone)] == [*tracking.ids(beside)]
+    assert retired.recorded(alone.meta) == retired.recorded(beside.meta)

@@ -11,16 +11,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from akn.amend.operation import Amendment
     from akn.model.document import Document
 
 
 class _Verb(ModuleType):
-    def __call__(self, base: Document, decision: Document) -> Amendment:
+    def __call__(self, base: Document, decision: Document, *, earlier: Iterable[Document] = ()) -> Amendment:
         """`akn.amend.amend.amend`."""
         from akn.amend.amend import amend
 
-        return amend(base, decision)
+        return amend(base, decision, earlier=earlier)
 
 
 sys.modules[__name__].__class__ = _Verb

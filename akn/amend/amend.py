@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from akn.amend import active, lifecycle, passive, tracking
@@ -11,23 +12,31 @@ from akn.amend.read import read
 from akn.model.document import Document
 
 
-def amend(base: Document, decision: Document) -> Amendment:
+def amend(base: Document, decision: Document, *, earlier: Iterable[Document] = ()) -> Amendment:
     """`base` as `decision` amends it.
 
     The decision may be an excerpt without title, or a package: of that, what it says of the act is taken. What is refused is
     left out and said so; `Amendment.document` holds the rest, `Amendment.complete` says whether that is all. Nothing is
-    raised, whatever the content.
+    raised, whatever the content. `earlier` are the versions before `base`: nothing new is called by an id of theirs. A base
+    that this function made records them itself (`cn:retired`).
     """
     instructions = read(decision, base.title)
-    return described(base, decision, instructions, apply(base, instructions))
+    return described(base, decision, instructions, apply(base, instructions), earlier)
 
 
-def described(base: Document, decision: Document, instructions: Instructions, applied: Applied) -> Amendment:
+def described(
+    base: Document,
+    decision: Document,
+    instructions: Instructions,
+    applied: Applied,
+    earlier: Iterable[Document] = (),
+) -> Amendment:
     """`applied` with ids, metadata and modifications: the amendment whole."""
     if all(outcome.status == "refused" for outcome in applied.outcomes):
         return Amendment(base, decision, None, instructions, applied.outcomes)
     new = lifecycle.life(base, decision)
-    document = tracking.track(base, applied, new.version, new.start)
+    used = {name for version in earlier for name in tracking.names(version)}
+    document = tracking.track(base, applied, new.version, new.start, used)
     document = passive.with_periods(document, passive.periods(decision, applied, new))
     mods = passive.modifications(base, decision, applied, new)
     before = replace(base, meta=lifecycle.followed(base, document, applied.origin))

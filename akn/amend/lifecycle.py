@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from akn.amend import history
+from akn.amend import history, retired
 from akn.amend.history import Line
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.history import EVENTS
@@ -36,6 +36,8 @@ NO_FORCE = "施行日期未载明"
 UNTITLED = "未载明名称的修改决定"
 _DROPPED = ("source",)
 """Properties that say something of the base's file."""
+_OWN = ("alignment", retired.NAME)
+"""Properties that say something of the base's version alone; the new one has its own record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ def dated(
         passive=passive,
         mappings=document.meta.mappings,
         temporal=new.temporal,
-        proprietary=(*meta.proprietary, *_undetermined(new)),
+        proprietary=(
+            *(item for item in meta.proprietary if item.name.removeprefix("cn:") not in _OWN),
+            *_undetermined(new),
+            *(item for item in document.meta.proprietary if item.name.removeprefix("cn:") == retired.NAME),
+        ),
     )
     preface, cover = document.preface, base.cover
     if new.told:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from akn.amend import retired
 from akn.amend.operation import Applied
 from akn.model.block import Block
 from akn.model.document import Document
@@ -24,9 +25,11 @@ def track(
     """The new text with wIds and mappings.
 
     `version` is that of the new expression (`2025-06-20`, `2025-06-20;2`); `start` the event (`#evt_11`) from which new
-    mappings hold, None where none is known; `used` are names that versions before the base had. Nothing is raised.
+    mappings hold, None where none is known; `used` are names that versions before the base had, beside those that the base
+    records (`cn:retired`). The new text has that record in turn. Nothing is raised.
     """
-    tracker = _Tracker(base, applied, version, used)
+    taken = {*used, *retired.recorded(base.meta), *names(base)}
+    tracker = _Tracker(base, applied, version, taken)
     document = replace(
         applied.document,
         body=tracker.units(applied.document.body, None),
@@ -37,7 +40,14 @@ def track(
         Mapping(f"map_{i}", f"#{wid}", f"#{eid}", known.get((f"#{wid}", f"#{eid}"), start))
         for i, (wid, eid) in enumerate(_differing(document), 1)
     )
-    return replace(document, meta=replace(document.meta, mappings=mappings))
+    document = replace(document, meta=replace(document.meta, mappings=mappings))
+    return retired.with_record(document, taken, names(document))
+
+
+def names(document: Document) -> set[str]:
+    """Every eId and tracking id of `document`, and what its mappings name."""
+    mapped = {name.removeprefix("#") for item in document.meta.mappings for name in (item.original, item.current)}
+    return {name for pair in ids(document) for name in pair} | mapped
 
 
 def ids(document: Document) -> Iterator[tuple[str, str]]:
@@ -56,12 +66,10 @@ def _differing(document: Document) -> Iterator[tuple[str, str]]:
 
 
 class _Tracker:
-    def __init__(self, base: Document, applied: Applied, version: str, used: Iterable[str] = ()) -> None:
+    def __init__(self, base: Document, applied: Applied, version: str, used: Iterable[str]) -> None:
         self.origin, self.version = applied.origin, version
         self.old = {unit.eId: unit for unit in walk(base.units())}
-        self.used = {*used, *(name for pair in ids(base) for name in pair)}
-        for item in base.meta.mappings:
-            self.used |= {item.original.removeprefix("#"), item.current.removeprefix("#")}
+        self.used = set(used)
 
     def units(self, units: tuple[Provision, ...], parent: Provision | None) -> tuple[Provision, ...]:
         return tuple(self.unit(unit, parent) for unit in units)

@@ -13,8 +13,9 @@ from akn.model.block import Block
 from akn.model.document import Attachment, Document
 from akn.model.metadata import Metadata, unknown
 
-PROVENANCE = ("source",)
-"""Properties that tell of the file a document was made from (its checksum and address), not of the document."""
+PROVENANCE = ("source", "retired")
+"""Properties that tell of the file a document was made from (its checksum and address), or which ids are taken; not of the
+document."""
 
 NOTHING = unknown()
 """The metadata of a document's shell."""

@@ -16,7 +16,7 @@ from akn.api import write
 from akn.batch.package import commit, plan
 from akn.formats import format_of, writer
 from akn_tools import exits, output
-from akn_tools.sources import document
+from akn_tools.sources import corpus_option, document
 
 TO_STDOUT = "xml"
 """Format of what goes to standard output."""
@@ -33,10 +33,11 @@ TO_STDOUT = "xml"
 @click.option("--dry-run", is_flag=True, help="Write no text; print what each instruction would do.")
 @click.option("--expect", metavar="OFFICIAL", help="Compare the result with the official text.")
 @click.option("--decision-output", metavar="FILE", help="The decision with activeModifications, in the format of FILE.")
+@corpus_option
 @click.option("--all", "every", is_flag=True, help="BASE is a folder: amend the newest version of every act named.")
 def amend(base: str, decision: str, new: str | None, report_: str | None, partial: bool, dry_run: bool,
-          expect: str | None, decision_output: str | None, every: bool) -> int:  # fmt: skip
-    """Apply DECISION, whole or an excerpt, to BASE; both in any readable format.
+          expect: str | None, decision_output: str | None, every: bool, corpus: str) -> int:  # fmt: skip
+    """Apply DECISION, whole or an excerpt, to BASE; both in any readable format, or addresses in the corpus.
 
     Nothing is written where an instruction is refused or a sentence says nothing that can be derived, unless --partial asks
     for it. The report is written in any case.
@@ -60,7 +61,7 @@ def amend(base: str, decision: str, new: str | None, report_: str | None, partia
         if new is not None or expect is not None:
             raise click.UsageError("--all writes beside each base; -o and --expect are for one act")
         return _package(base, decision, report_, partial, dry_run, decision_output)
-    return _one(base, decision, new, report_, partial, dry_run, expect, decision_output)
+    return _one(base, decision, new, report_, partial, dry_run, expect, decision_output, corpus)
 
 
 def _apart(inputs: Iterable[str | None], outputs: Iterable[str | None]) -> None:
@@ -76,9 +77,14 @@ def _apart(inputs: Iterable[str | None], outputs: Iterable[str | None]) -> None:
 
 
 def _one(base: str, decision: str, new: str | None, report_: str | None, partial: bool, dry_run: bool,
-         expect: str | None, decision_output: str | None) -> int:  # fmt: skip
-    official = document(expect) if expect else None
-    made = apply(document(base), document(decision))
+         expect: str | None, decision_output: str | None, corpus: str) -> int:  # fmt: skip
+    from akn.corpus.earlier import earlier
+
+    official = document(expect, corpus=corpus) if expect else None
+    old = document(base, corpus=corpus)
+    made = apply(
+        old, document(decision, corpus=corpus), earlier=() if base == "-" else earlier(old, base, Path(corpus))
+    )
     check = verify(made, official) if official else None
     if dry_run:
         _show(made, err=report_ == "-")
