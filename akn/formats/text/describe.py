@@ -86,7 +86,9 @@ def describe(document: Document, options: ReadOptions) -> tuple[Document, tuple[
     if options.corrections and options.corrections.publication:
         events = _promulgated(events, options.corrections.publication.date)
     last = effect.tail(document.body)
-    document, closing = effect.close(document, last, events, draft=draft)
+    document, closing = effect.close(
+        document, last, events, draft=draft, amending=who.kind in ("decision", "amendment")
+    )
     found += closing.diagnostics
     life = lifecycle.build(who, closing)
     found += life.diagnostics

@@ -59,13 +59,14 @@ class Closing:
 
 
 def close(
-    document: Document, last: Sequence[Last], events: tuple[Happening, ...], *, draft: bool
+    document: Document, last: Sequence[Last], events: tuple[Happening, ...], *, draft: bool, amending: bool = False
 ) -> tuple[Document, Closing]:
     """`document` with the dates of 施行 marked, and what its last provisions, `last`, say of 施行.
 
-    In a draft the day is marked, but it is no event: nothing is in force by it.
+    In a draft the day is marked, but it is no event: nothing is in force by it. Only an `amending` text says when parts of
+    another come into force; which instructions those are is seen when it is applied.
     """
-    reader = _Closing(document, events, draft=draft)
+    reader = _Closing(document, events, draft=draft, amending=amending)
     for unit, block, quoted in last:
         if not language.may_read(block.text):
             continue
@@ -80,8 +81,10 @@ def close(
 class _Closing:
     """What the sentences read so far say."""
 
-    def __init__(self, document: Document, events: tuple[Happening, ...], *, draft: bool) -> None:
-        self.body, self.events, self.draft = document.body, events, draft
+    def __init__(
+        self, document: Document, events: tuple[Happening, ...], *, draft: bool, amending: bool = False
+    ) -> None:
+        self.body, self.events, self.draft, self.amending = document.body, events, draft, amending
         self.found: list[Diagnostic] = []
         self.undetermined: list[Property] = []
         self.added: list[Happening] = []
@@ -101,7 +104,9 @@ class _Closing:
 
     def effect(self, said: Effect, unit: Provision, block: Block) -> list[Mark]:
         """Take up one sentence of a block; the marks it asks for."""
-        units = self.cited(said)
+        if said.amended and not self.amending:
+            return []
+        units = () if said.amended else self.cited(said)
         if said.ends:
             return self.ending(said, unit)
         if said.open is not None:
@@ -112,7 +117,12 @@ class _Closing:
         marks = [Mark("date", *said.span, attributes)] if said.span else []
         if self.draft:
             return marks
-        if said.units and (not units or date is None):
+        if said.amended:
+            if date is None:
+                self.leave_open("inForce", said.words, unit, ())
+            else:
+                self.parts.append(Part((), date, version))
+        elif said.units and (not units or date is None):
             self.leave_open("inForce", said.words, unit, units)
         elif said.units and date is not None:
             self.parts.append(Part(units, date, version))
@@ -137,13 +147,14 @@ class _Closing:
 
     def opened(self, said: Effect, unit: Provision, units: tuple[str, ...]) -> None:
         """What is left to somebody else; 除第五条外 only where nothing else is said of 第五条."""
-        where = tuple(("unit", f"#{eid}") for eid in units[:1])
-        left = Property("undetermined", (("event", "inForce"), *where, ("basis", f"#{unit.eId}")), said.open or "")
-        if (said.open or "").startswith("除"):
+        words = said.words if said.units and not units else said.open or ""
+        if words.startswith("除"):
+            where = tuple(("unit", f"#{eid}") for eid in units[:1])
+            left = Property("undetermined", (("event", "inForce"), *where, ("basis", f"#{unit.eId}")), words)
             self.spared.append((units, left))
             return
-        self.undetermined.append(left)
-        if not said.units:
+        self.leave_open("inForce", words, unit, units)
+        if not said.units and not said.amended:
             self.basis = unit.eId
 
     def ending(self, said: Effect, unit: Provision) -> list[Mark]:
@@ -196,8 +207,10 @@ class _Closing:
         if not steps:
             return None
         first_paragraph = [steps[0], "para_1", *steps[1:]]  # 第七条第三项
-        for eid in ("__".join(steps), "__".join(first_paragraph)):
-            if eid in self.order:
+        clause = f"cl_{index(_STEP.match(unit)[0])}"  # type: ignore[index]  # 第三条, 第三项 of a decision is its 三、
+        below = [clause, "para_1", *steps[1:]]
+        for names in (steps, first_paragraph, [clause, *steps[1:]], below):
+            if (eid := "__".join(names)) in self.order:
                 return eid
         found = self.headings.get(steps[-1], ())
         return found[0] if len(found) == 1 else None

@@ -74,7 +74,8 @@ SELDOM_OPENS = re.compile(
 """What an article seldom begins with: believed only where its number continues the series."""
 
 CLOSING = re.compile(
-    r"(?:本(?:决定|修正案|解释|规定|批复|办法|意见|决议|通知|安排|条例|法|规则|细则)(?:自|由|经|从|公布|发布|施行|生效)"
+    r"(?:本(?:决定|修正案)(?:第[^。；“”]{1,60}?(?:施行|实施|生效)|除|的?(?:施行|实施)|中?对《)|除[^。；“”]{1,60}?外，本(?:决定|修正案)自"
+    r"|本(?:决定|修正案|解释|规定|批复|办法|意见|决议|通知|安排|条例|法|规则|细则)(?:自|由|经|从|公布|发布|施行|生效)"
     r"|《[^》]{2,80}》.{0,12}根据本(?:决定|修正案)|此复|特此|以上(?:规定|决定|解释)[，,自])"
 )
 """Sentences that close a decision or reply as a whole and belong to none of its 一、二、."""
