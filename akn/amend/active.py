@@ -13,7 +13,8 @@ from itertools import chain
 from akn.amend.citing import cited
 from akn.amend.lifecycle import Life
 from akn.amend.operation import Applied, Operation, Outcome
-from akn.amend.passive import WORDS, type_of
+from akn.amend.passive import type_of
+from akn.amend.touched import WORDS
 from akn.model.block import Block, Mark
 from akn.model.document import Document
 from akn.model.metadata import Modification, Reference, Target

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from akn.amend import active, lifecycle, passive, tracking
 from akn.amend.apply import apply
+from akn.amend.commencement import commencement
 from akn.amend.operation import Amendment, Applied, Instructions
 from akn.amend.read import read
 from akn.model.document import Document
@@ -34,13 +35,14 @@ def described(
     """`applied` with ids, metadata and modifications: the amendment whole."""
     if all(outcome.status == "refused" for outcome in applied.outcomes):
         return Amendment(base, decision, None, instructions, applied.outcomes)
-    new = lifecycle.life(base, decision)
+    starts = commencement(base, decision, applied, instructions.acts)
+    new = lifecycle.life(base, decision, starts)
     used = {name for version in earlier for name in tracking.names(version)}
     document = tracking.track(base, applied, new.version, new.start, used)
-    document = passive.with_periods(document, passive.periods(decision, applied, new))
+    document = passive.with_periods(document, passive.periods(applied, new))
     mods = passive.modifications(base, decision, applied, new)
     before = replace(base, meta=lifecycle.followed(base, document, applied.origin))
-    document = lifecycle.dated(document, before, decision, new, mods)
+    document = lifecycle.dated(document, before, decision, new, mods, units=starts.all(base, applied))
     told = active.active(decision, base, applied, document, new)
     return Amendment(
         base,

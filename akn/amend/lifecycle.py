@@ -7,14 +7,14 @@ right behind it in the order of versions. Its FRBRdate is named `unknown`, `cn:u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from akn.amend import history, retired
+from akn.amend.commencement import Commencement, Start, of_decision
 from akn.amend.history import Line
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.history import EVENTS
-from akn.language.zh.history_line import force_of_order
 from akn.model import address
 from akn.model.document import Document
 from akn.model.metadata import (
@@ -32,7 +32,6 @@ from akn.model.provision import walk
 UNKNOWN = "0001-01-01"
 """Stands for a date that no text gives."""
 UNDATED = "修正日期未载明"
-NO_FORCE = "施行日期未载明"
 UNTITLED = "未载明名称的修改决定"
 _DROPPED = ("source",)
 """Properties that say something of the base's file."""
@@ -46,7 +45,7 @@ class Life:
 
     `day` is the date of the decision's last act, None where it is not told; `version` what stands after `@`. `events`, `temporal`
     and `passive` are the act's with the new ones. `force` maps each day on which something comes into force to (event,
-    temporal group), `whole` is the day of the whole decision. `start` is the event from which the new text counts.
+    temporal group), `starts` says what does; `whole` is the day of the new version as such. `start` is the event from which the new text counts.
     """
 
     day: str | None
@@ -57,6 +56,7 @@ class Life:
     events: tuple[Event, ...] = ()
     temporal: tuple[TemporalGroup, ...] = ()
     force: tuple[tuple[str, str, str], ...] = ()
+    starts: Commencement = field(default_factory=Commencement)
     whole: str | None = None
     start: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -66,8 +66,12 @@ class Life:
         return next((f"#{group}" for known, _, group in self.force if known == day), None)
 
 
-def life(base: Document, decision: Document) -> Life:
-    """Events, periods and address of `base` as `decision` amends it. Numbers of events and groups go on."""
+def life(base: Document, decision: Document, starts: Commencement | None = None) -> Life:
+    """Events, periods and address of `base` as `decision` amends it. Numbers of events and groups go on.
+
+    `starts` is when what was done comes into force; by default all on the day of the decision as a whole.
+    """
+    starts = starts or of_decision(decision)
     meta, given = base.meta, decision.meta
     first = given.expression.dates[0].date if given.expression.dates else UNKNOWN
     day = None if first == UNKNOWN else first
@@ -83,20 +87,17 @@ def life(base: Document, decision: Document) -> Life:
             source,
             meta.events,
             meta.temporal,
+            starts=starts,
             diagnostics=(diagnostic("A050", version=version),),
         )
     told = history.line(base, decision, day)
-    happened = _happened(given, told, day)
-    ordered = _ordered(decision) if not any(kind == "inForce" for kind, _ in happened) else None
-    if ordered:
-        happened.append(("inForce", ordered))
+    happened = [*_happened(given, told, day), *(("inForce", date) for date in starts.events)]
     events = list(meta.events)
     at = 1 + max((_number(it.eId) for it in events), default=0)
     new = [Event(f"evt_{at + i}", date, source, "amendment", f"#{kind}") for i, (kind, date) in enumerate(happened)]
     events += new
     begun = {it.date: it.eId for it in new if it.refers_to == "#inForce"}
-    days = [ordered] if ordered else [it.date for it in given.expression.dates if it.name == "inForce"]
-    whole = next((date for date in days if date in begun), None)
+    whole = starts.whole.day
     order = sorted(begun, key=lambda date: date != whole)  # the whole first
     group = 1 + max((_number(it.eId) for it in meta.temporal), default=0)
     force = tuple((date, begun[date], f"tmpg_{group + i}") for i, date in enumerate(order))
@@ -109,7 +110,7 @@ def life(base: Document, decision: Document) -> Life:
     before = meta.expression.dates[0].date if meta.expression.dates else UNKNOWN
     if day < before:
         found = (diagnostic("A059", day=day, version=before), *found)
-    return Life(day, version, uri, told, source, tuple(events), temporal, force, whole, start, found)
+    return Life(day, version, uri, told, source, tuple(events), temporal, force, starts, whole, start, found)
 
 
 def _untold(decision: Document) -> Diagnostic:
@@ -120,12 +121,18 @@ def _untold(decision: Document) -> Diagnostic:
 
 
 def dated(
-    document: Document, base: Document, decision: Document, new: Life, passive: tuple[Modification, ...]
+    document: Document,
+    base: Document,
+    decision: Document,
+    new: Life,
+    passive: tuple[Modification, ...],
+    *,
+    units: Mapping[str, Start],
 ) -> Document:
     """`document`, the new text with its wIds and mappings, with complete metadata, cover and 题注.
 
     `base` comes with metadata that follow its units (`followed`); `new` is what the decision gives, `passive` the
-    modifications that made the text. Order (`publication`) and cover are those that promulgate the decision, the base's where
+    modifications that made the text, `units` the starts of the units that it touched. Order (`publication`) and cover are those that promulgate the decision, the base's where
     there is none.
     """
     meta = base.meta
@@ -143,8 +150,8 @@ def dated(
         mappings=document.meta.mappings,
         temporal=new.temporal,
         proprietary=(
-            *(item for item in meta.proprietary if item.name.removeprefix("cn:") not in _OWN),
-            *_undetermined(new),
+            *(it for it in meta.proprietary if it.name.removeprefix("cn:") not in _OWN and not _stale(it, units)),
+            *_undetermined(decision, new, units),
             *(item for item in document.meta.proprietary if item.name.removeprefix("cn:") == retired.NAME),
         ),
     )
@@ -182,23 +189,13 @@ def _address(base: Document, day: str | None) -> tuple[str, str]:
 
 
 def _happened(given: Metadata, told: Line, day: str) -> list[tuple[str, str]]:
-    """The new events in order: 通过 and 批准 where both are told, the amendment itself, 公布, 施行."""
+    """The new events in order: 通过 and 批准 where both are told, the amendment itself, 公布."""
     out = []
     if told.approved:
         out += [("adopted", told.passed.day), ("approved", told.approved.day)]
     out.append((told.event, day))
-    for kind in ("promulgated", "inForce"):
-        for event in given.events:
-            if event.refers_to == f"#{kind}" and (kind, event.date) not in out:
-                out.append((kind, event.date))
-    return out
-
-
-def _ordered(decision: Document) -> str | None:
-    """The day of 施行 that the order alone tells."""
-    order = decision.meta.publication
-    found = (force_of_order(block.text, order.date) for block in decision.cover) if order else ()
-    return next((date for date in found if date), None)
+    known = (event.date for event in given.events if event.refers_to == "#promulgated")
+    return out + [("promulgated", date) for date in dict.fromkeys(known)]
 
 
 def _closed(meta: Metadata, event: str | None) -> tuple[TemporalGroup, ...]:
@@ -217,12 +214,28 @@ def _closed(meta: Metadata, event: str | None) -> tuple[TemporalGroup, ...]:
     return tuple(out)
 
 
-def _undetermined(new: Life) -> tuple[Property, ...]:
+def _undetermined(decision: Document, new: Life, units: Mapping[str, Start]) -> Iterator[Property]:
+    """What is open: the day of the amendment, its 施行, that of single units (of the old text, where they are deleted)."""
+
+    def left(start: Start, *unit: tuple[str, str]) -> Property:
+        basis = (("basis", f"{decision.meta.expression.uri}/~{start.basis}"),) if start.basis else ()
+        return Property("undetermined", (("event", "inForce"), *unit, ("source", new.source), *basis), start.words)
+
     if new.day is None:
-        return (Property("undetermined", (("event", "amended"), ("source", new.source)), UNDATED),)
-    if new.whole is None:
-        return (Property("undetermined", (("event", "inForce"), ("source", new.source)), NO_FORCE),)
-    return ()
+        yield Property("undetermined", (("event", "amended"), ("source", new.source)), UNDATED)
+    elif new.whole is None:
+        yield left(new.starts.whole)
+    else:
+        for eid, start in units.items():
+            if start.day is None:
+                yield left(start, ("unit", eid if eid.startswith("/") else f"#{eid}"))
+
+
+def _stale(item: Property, units: Mapping[str, Start]) -> bool:
+    """Whether a property says of a unit's 施行 what a new start of it replaces."""
+    unit = (item.get("unit") or "").removeprefix("#")
+    told = item.name.removeprefix("cn:") == "undetermined" and item.get("event") == "inForce"
+    return told and any(f"{unit}__".startswith(f"{eid}__") for eid in units)
 
 
 def _references(base: Document, decision: Document, new: Life, events: Iterable[Event]) -> tuple[Reference, ...]:

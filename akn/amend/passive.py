@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from akn.amend.lifecycle import Life
 from akn.amend.operation import Applied, Consequence, Outcome
+from akn.amend.touched import WORDS, touched
 from akn.model.document import Document
 from akn.model.metadata import Modification, Target
 from akn.model.provision import Provision, walk
@@ -35,10 +36,6 @@ TYPES: dict[str, str] = {
 }
 """Kind of operation -> type of its textualMod (akomantoso30.xsd: TextualMods)."""
 
-WORDS = ("word-substitution", "word-insertion", "word-deletion", "heading", "title", "preamble")
-"""Kinds that change words inside a unit."""
-PLACES = ("renumbering", "move", "split", "join")
-"""Kinds that change where a text stands, and the text only where they quote a new one."""
 _CONSEQUENCES = {"renumbering": "renumbering", "heading": "renumbering", "reference": "substitution"}
 """Kind of consequence -> type; the table of contents follows the headings and has none."""
 
@@ -57,12 +54,12 @@ def modifications(base: Document, decision: Document, applied: Applied, new: Lif
     """The `passiveModifications` of the new version. Sources are addresses in the decision, old units in the base."""
     made = decision.meta.expression.uri
     old = base.meta.expression.uri
-    days = _days(decision)
     out: list[Modification] = []
 
     def add(kind: str, source: str, destinations: Iterable[str], before: Iterable[str] = (), after: Iterable[str] = ()) -> None:  # fmt: skip
         places = tuple(Target(href) for href in dict.fromkeys(destinations)) or (Target(new.uri),)
-        period = new.period(days.get(source, new.whole))
+        begins = {new.starts.of(source, place.href.removeprefix("#")) for place in places}
+        period = new.period(begins.pop().day) if len(begins) == 1 else None
         out.append(
             Modification(
                 "textualMod",
@@ -99,51 +96,13 @@ def modifications(base: Document, decision: Document, applied: Applied, new: Lif
     return tuple(out)
 
 
-def touched(applied: Applied) -> dict[str, tuple[str, ...]]:
-    """Id of an operation -> the eIds in the new text that it made or changed: for words, the innermost units that hold them.
-
-    Title and preamble have no id.
-    """
-    changed: dict[str, list[str]] = {}
-    for eid, by in applied.by.items():
-        for each in by:
-            changed.setdefault(each, []).append(eid)
-    parents = {child.eId: unit.eId for unit in walk(applied.document.units()) for child in unit.children}
-    out: dict[str, tuple[str, ...]] = {}
-    for outcome in applied.outcomes:
-        operation = outcome.operation
-        if operation.kind in ("title", "preamble"):
-            out[operation.id] = ()
-        elif operation.kind in WORDS:
-            out[operation.id] = _innermost(changed.get(operation.id, []), parents) or outcome.new
-        else:
-            out[operation.id] = outcome.new
-    return out
+def periods(applied: Applied, new: Life) -> dict[str, str | None]:
+    """The eId in the new text -> the period (`#tmpg_2`) of a unit that came, was replaced, or whose words changed; None where
+    its day is not known."""
+    return {eid: new.period(start.day) for eid, start in new.starts.units(applied).items()}
 
 
-def _innermost(eids: list[str], parents: Mapping[str, str]) -> tuple[str, ...]:
-    above: set[str] = set()
-    for eid in eids:
-        while (eid := parents.get(eid, "")) and eid not in above:
-            above.add(eid)
-    return tuple(eid for eid in eids if eid not in above)
-
-
-def periods(decision: Document, applied: Applied, new: Life) -> dict[str, str]:
-    """The eId in the new text -> the period (`#tmpg_2`) of a unit that came, was replaced, or whose words changed."""
-    days = _days(decision)
-    units = touched(applied)
-    out: dict[str, str] = {}
-    for outcome in applied.outcomes:
-        if outcome.status == "refused" or (outcome.operation.kind in PLACES and outcome.operation.new is None):
-            continue
-        period = new.period(days.get(outcome.operation.source, new.whole))
-        if period:
-            out.update(dict.fromkeys(units[outcome.operation.id], period))
-    return out
-
-
-def with_periods(document: Document, given: Mapping[str, str]) -> Document:
+def with_periods(document: Document, given: Mapping[str, str | None]) -> Document:
     """`document` with the periods of `given`; other units keep theirs."""
 
     def units(items: tuple[Provision, ...]) -> tuple[Provision, ...]:
@@ -153,27 +112,6 @@ def with_periods(document: Document, given: Mapping[str, str]) -> Document:
 
     attachments = tuple(replace(item, body=units(item.body)) for item in document.attachments)
     return replace(document, body=units(document.body), attachments=attachments)
-
-
-def _days(decision: Document) -> dict[str, str]:
-    """The eId of a unit or `mod` of the decision -> the day on which it comes into force, where it has one of its own."""
-    events = {f"#{it.eId}": it.date for it in decision.meta.events}
-    starts = {f"#{group.eId}": events.get(it.start or "") for group in decision.meta.temporal for it in group.intervals}
-    out: dict[str, str] = {}
-
-    def go(units: tuple[Provision, ...], day: str | None) -> None:
-        for unit in units:
-            own = starts.get(unit.period or "") or day
-            if own:
-                out[unit.eId] = own
-                for block in unit.blocks:
-                    out.update({eid: own for mark in block.marks if mark.kind == "mod" and (eid := mark.get("eId"))})
-            go(unit.children, own)
-
-    go(decision.body, None)
-    for attachment in decision.attachments:
-        go(attachment.body, None)
-    return out
 
 
 def _of(consequences: tuple[Consequence, ...], kind: str) -> list[tuple[str, str, str]]:

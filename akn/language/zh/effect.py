@@ -106,7 +106,7 @@ def read(text: str, quoted: Quoted | None = None) -> list[Effect]:
     """
     if not may_read(text):
         return []
-    out = []
+    out: list[Effect] = []
     taken = -1
     spans: list[tuple[int, int]] = []
     quoted = quoted or Quoted(text)
