@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import akn
+from akn.model.metadata import Property
 from tests.amend_texts import read
 from tests.chains import ACT, FIRST, SECOND, decision, laid_out
 
@@ -111,7 +113,50 @@ def _other_history(root: Path) -> None:
 _AT_2022, _AT_2025 = f"{FERRY}/zho@2022-05-20.xml", f"{FERRY}/zho@2025-03-28.xml"
 _DOCK_NOW = f"{DOCK}/zho@2022-09-23.xml"
 
+
+def _named(root: Path) -> None:
+    """虚构航标条例 repeals by title alone."""
+    path = root / f"{MARK}/zho@2019-05-24.xml"
+    document = akn.read(path).document
+    assert document is not None
+    told = Property("repeals", (("title", "虚构灯塔条例"), ("basis", "#art_2__para_1"), ("date", "2019-07-01")))
+    references = tuple(item for item in document.meta.references if item.kind != "activeRef")
+    meta = replace(document.meta, active=(), references=references, proprietary=(told,))
+    cited = '<inline name="citation">虚构灯塔条例</inline>'
+    data = akn.write(replace(document, meta=meta)).decode()
+    path.write_text(data.replace(cited, f'<ref href="/akn/{LIGHT}">虚构灯塔条例</ref>'), encoding="utf-8")
+
+
+_OLDER = "/akn/cn-bj/act/1998-03-27/xugou-dengta-tiaoli"
+
+
+def _two_of_a_title(root: Path) -> None:
+    _named(root)
+    text = (
+        _LIGHT.replace("2015年3月27日", "1998年3月27日").replace("灯塔由", "全市灯塔由").replace("第十四届", "第十一届")
+    )
+    put(root, "cn-bj/act/1998-03-27/xugou-dengta-tiaoli/zho@1998-03-27.xml", akn.write(read(text)))
+
+
+def _amended_after_its_end(root: Path) -> None:
+    told = "根据2021年5月28日北京市第十五届人民代表大会常务委员会第三十一次会议《关于修改〈虚构灯塔条例〉的决定》修正"
+    text = _LIGHT.replace("第十八次会议通过", f"第十八次会议通过　{told}").replace("灯塔由", "全市灯塔由")
+    put(root, f"{LIGHT}/zho@2021-05-28.xml", akn.write(read(text)))
+
+
 FAULTS: dict[str, tuple[Callable[[Path], None], str, int, str]] = {
+    "C211": (
+        _amended_after_its_end, f"{LIGHT}/zho@2021-05-28.xml", 19,
+        "this version is of 2021-05-28, and 虚构航标条例 repealed the work from 2019-07-01",
+    ),
+    "C212": (
+        _named, f"{MARK}/zho@2019-05-24.xml", 0,
+        f"《虚构灯塔条例》 is repealed by its title alone; in the corpus it is /akn/{LIGHT}",
+    ),
+    "C213": (
+        _two_of_a_title, f"{MARK}/zho@2019-05-24.xml", 0,
+        f"《虚构灯塔条例》 is repealed by its title alone, and 2 works have it: {_OLDER}, /akn/{LIGHT}",
+    ),
     "C220": (
         edited(
             ("xugou-hangbiao-tiaoli", "hangbiao-tiaoli"), ("航标由", "全市航标由"),

@@ -193,3 +193,52 @@ def test_the_versions_before_say_no_more_than_the_record(seed, length):
     beside = library.amend(bare, told, earlier=documents[:-1]).document
     assert [*tracking.ids(alone)] == [*tracking.ids(beside)]
     assert retired.recorded(alone.meta) == retired.recorded(beside.meta)
+
+
+STAGED = (
+    "本决定自{whole}起施行，其中{items}自{later}起施行。",
+    "本决定自{whole}起施行。其中，{items}的规定自{later}起施行。",
+    "除{items}自{later}起施行外，本决定自{whole}起施行。",
+    "本决定{items}自{later}起施行，其他条款自{whole}起施行。",
+    "本决定自{whole}起施行，但{items}的施行日期由市人民政府另行规定。",
+    "本决定自{whole}起施行，修改后的{articles}自{later}起施行。",
+)
+DAYS = {"2001年7月1日": "2001-07-01", "2001年4月1日": "2001-04-01", "2002年1月1日": "2002-01-01"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(0, 1_000_000),
+    st.sampled_from(STAGED),
+    st.sampled_from(["2001年4月1日", "2002年1月1日"]),
+    st.dates(min_value=date(2001, 3, 1), max_value=date(2002, 6, 1)),
+)
+def test_each_instruction_begins_on_its_day(seed, wording, later, day):
+    """Words changed in some articles, some of them later: on every day the units not in force are those whose day is to come."""
+    act = Act(Random(seed))
+    act.articles = [[act.line(0)] for _ in range(act.random.randint(3, 7))]
+    base = read(act.written())
+    changed = sorted(act.random.sample(range(len(act.articles)), act.random.randint(2, len(act.articles))))
+    apart = sorted(act.random.sample(range(len(changed)), act.random.randint(1, len(changed) - 1)))
+    body = "\n\n".join(
+        f"{numeral(at)}、将第{numeral(article + 1)}条中的“{numeral(act.articles[article][0].days)}日”修改为“九百日”。"
+        for at, article in enumerate(changed, 1)
+    )
+    items = "、".join(f"第{numeral(at + 1)}条" for at in apart)
+    articles = "、".join(f"第{numeral(changed[at] + 1)}条" for at in apart)
+    whole = "2001年7月1日"
+    closing = wording.format(whole=whole, later=later, items=items, articles=articles)
+    text = decision(body, "2001年3月1日", whole).replace(f"本决定自{whole}起施行。", closing)
+    made = library.amend(base, read(text))
+    assert made.complete, [(one.operation.instruction, one.reason) for one in made.outcomes]
+    second = library.parse(library.write(made.document), "xml").document
+    begins = {
+        f"art_{article + 1}__para_1": (None if "另行规定" in wording else DAYS[later]) if at in apart else DAYS[whole]
+        for at, article in enumerate(changed)
+    }
+    answer = as_of((base, second), day.isoformat())
+    begun = [since for since in begins.values() if since and since <= day.isoformat()]
+    assert answer.status == "in-force"
+    assert answer.shown == (1 if begun else 0)
+    waiting = {eid for eid, since in begins.items() if since is None or since > day.isoformat()}
+    assert {item.eId for item in answer.pending} == (waiting if begun else set())

@@ -32,6 +32,9 @@ def found(akn, folder: Path, *options: object) -> list[dict]:
 
 def test_the_table() -> None:
     assert [(rule.code, rule.module.removeprefix("corpus.")) for rule in CORPUS_RULES] == [
+        ("C211", "version_repealed"),
+        ("C212", "repeal_by_title"),
+        ("C213", "repeal_of_several"),
         ("C220", "work_twice"),
         ("C221", "version_twice"),
         ("C222", "text_twice"),

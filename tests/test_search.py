@@ -144,6 +144,8 @@ def test_the_command(akn, corpus, tmp_path, monkeypatch):
     )
     made = json.loads(akn("search", "票", "-t", "json", "--corpus", corpus).text)
     assert [hit["num"] for hit in made["hits"]] == ["第四条", "第三条"]
+    [title] = [line for line in akn("search", "虚构渡口", "--corpus", corpus).text.splitlines() if line[0] == " "]
+    assert title == "    虚构渡口条例"
     assert akn("search", "没有的词", "--corpus", corpus).status == 1
     assert akn("search", "票", "--corpus", tmp_path / "none").status == 2
     assert place_of_index(corpus).is_file()

@@ -1,5 +1,7 @@
 """Tracking ids over versions read each from its own text."""
 
+from dataclasses import replace
+
 import pytest
 
 import akn as library
@@ -84,3 +86,9 @@ def test_the_command_makes_a_corpus(akn, tmp_path):
     assert ran.text.splitlines()[0] == "2021-05-21  inserted"
     ran = akn("track", files[0], files[0], "--output-dir", root)
     assert (ran.status, "is that of another input" in ran.stderr) == (2, True)
+
+
+def test_every_version_says_the_same_of_its_work():
+    first, second = read(FIRST), read(SECOND)
+    number = replace(first, meta=replace(first.meta, work=replace(first.meta.work, number="虚发〔2015〕5号")))
+    assert {document.meta.work for document in track([number, second])} == {number.meta.work}

@@ -158,6 +158,9 @@ def test_log_of_an_article(akn, corpus):
         "    第六条 渡工应当熟悉水情。",
         "    第七条 渡工应当持有合格证书，证书由市交通主管部门核发。",
     ]
+    ran = akn("log", f"{NAME}@2018-03-30", "--article", "第四条第二款", "--corpus", corpus)
+    assert "    第四条第二款 检验的办法由市渡口管理机构制定。" in ran.text.splitlines()
+    assert "    第五条第二款 检验的办法由市交通主管部门制定。" in ran.text.splitlines()
     ran = akn("log", NAME, "--article", "5-1", "-t", "json", "--corpus", corpus)
     assert [row["happened"] for row in valid(json.loads(ran.text), "log")["steps"]] == ["first", "repealed"]
     assert akn("log", NAME, "--article", "99", "--corpus", corpus).status == 1

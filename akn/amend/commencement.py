@@ -27,11 +27,13 @@ _STEPS = {"article": "art", "paragraph": "para", "point": "point", "indent": "in
 @dataclass(frozen=True, slots=True)
 class Start:
     """The day (ISO) on which something comes into force; None where that is open, as the `words` of the decision's unit
-    `basis` (an eId, empty where it has none) say."""
+    `basis` (an eId, empty where it has none) say. `counted`: it is counted from an event that is not told (自公布之日起), so
+    it may long have come."""
 
     day: str | None = None
     words: str = UNTOLD
     basis: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,13 @@ def commencement(base: Document, decision: Document, applied: Applied, acts: Ite
     draft = Commencement(told, told, sources, places)
     used = [*dict.fromkeys(_used(draft, applied, there))]
     known = sorted(start.day for start in used if start.day)
-    whole = told if told in used and (told.day or not known) else Start(known[0]) if known else (used or [told])[0]
+    whole = (
+        told
+        if told in used and (told.day or told.counted or not known)
+        else Start(known[0])
+        if known
+        else (used or [told])[0]
+    )
     order = [event.date for event in decision.meta.events if event.refers_to == "#inForce"]
     days = sorted(
         {*known, *((whole.day,) if whole.day else ())},
@@ -142,7 +150,7 @@ def _whole(decision: Document) -> Start:
         return Start(day)
     for unit, said in _sentences(decision):
         if not said.units and not said.amended and not said.date and (words := said.open or said.words):
-            return Start(None, words, unit.eId)
+            return Start(None, words, unit.eId, bool(said.after))
     return Start()
 
 

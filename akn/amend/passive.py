@@ -14,7 +14,7 @@ from akn.amend.operation import Applied, Consequence, Outcome
 from akn.amend.touched import WORDS, touched
 from akn.model.document import Document
 from akn.model.metadata import Modification, Target
-from akn.model.provision import Provision, walk
+from akn.model.provision import Provision
 
 TYPES: dict[str, str] = {
     "substitution": "substitution",

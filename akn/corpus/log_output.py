@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from akn.corpus.chain import Chain, Decision, date_of, version_of
+from akn.corpus.places import place
 from akn.corpus.provision import Step
+from akn.corpus.show_output import ending_json
 from akn.corpus.timeline import stages
-from akn.corpus.words import HAPPENED, commits, decision, say
+from akn.corpus.words import HAPPENED, commits, decision, ending, say
+from akn.model.ending import Ending
 
 CONTRACT = "1.0"
 """Version of the contract `schemas/log.schema.json`. Minor versions add keys; none is ever taken away."""
 
 
-def work_json(chain: Chain) -> dict[str, Any]:
-    """The versions of a work: address, decisions, day of 施行, and how many articles changed from the one before."""
-    since = {stage.version: stage.since for stage in stages(chain.documents)}
+def work_json(chain: Chain, endings: Sequence[Ending] = ()) -> dict[str, Any]:
+    """The versions of a work: address, decisions, day of 施行, how many articles changed from the one before; what repeals it."""
+    found = {stage.version: stage for stage in stages(chain.documents)}
     rows = []
     for at, document in enumerate(chain.documents):
         row: dict[str, Any] = {
             "version": document.meta.expression.uri,
             "date": date_of(document),
-            "inForce": since.get(at),
+            "inForce": found[at].since,
+            **({"words": found[at].words} if found[at].words else {}),
             "decisions": [_decision(item) for item in chain.decisions[at]],
         }
         if chain.file:
@@ -32,16 +37,18 @@ def work_json(chain: Chain) -> dict[str, Any]:
             row["changes"] = dict(chain.changes[at - 1].articles)
         rows.append(row)
     gaps = [{"date": item.date, "title": item.title} for item in stages(chain.documents) if item.version is None]
-    return {"contract": CONTRACT, **chain.named, "title": chain.documents[-1].title, "versions": rows, "gaps": gaps}
+    made = {"contract": CONTRACT, **chain.named, "title": chain.documents[-1].title, "versions": rows, "gaps": gaps}
+    return made | ({"repeals": [ending_json(item) for item in endings]} if endings else {})
 
 
-def work_text(chain: Chain, language: str) -> str:
+def work_text(chain: Chain, language: str, endings: Sequence[Ending] = ()) -> str:
     """The same for a terminal, newest last."""
     made = work_json(chain)
     lines = ["  ".join((made["title"], *chain.named.values()))]
     for at, row in enumerate(made["versions"]):
-        force = say("force", language, row["inForce"]) if row["inForce"] else say("force-unknown", language)
-        told = decision(chain.decisions[at], language)
+        left = say("force-open", language, row["words"]) if "words" in row else say("force-unknown", language)
+        force = say("force", language, row["inForce"]) if row["inForce"] else left
+        told = decision(chain.decisions[at], language, every=not at)
         lines += ["", f"{version_of(chain.documents[at])}  {force}", f"    {told}"]
         if chain.file:
             lines.append(f"    {commits(chain.versions[at].commits, language)}")
@@ -50,6 +57,8 @@ def work_text(chain: Chain, language: str) -> str:
             folded = counts["split"] + counts["merged"]
             changed = counts["modified"], counts["inserted"], counts["repealed"], folded, counts["renumbered"]
             lines.append(f"    {say('changes', language, *changed)}")
+    for item in endings:
+        lines += ["", f"{item.decided}  {ending(item, language)}"]
     lines += [say("gap", language, version=f"{item['date']} {item['title']}".rstrip()) for item in made["gaps"]]
     return "\n".join(lines) + "\n"
 
@@ -89,7 +98,8 @@ def provision_text(chain: Chain, steps: tuple[Step, ...], language: str) -> str:
         lines.append(f"{version_of(chain.documents[step.version])}  {name}{sure}")
         if step.happened != "unchanged":
             lines.append(f"    {decision(chain.decisions[step.version], language)}")
-        text = "\n".join(f"{unit.num or unit.eId} {unit.text}" for unit in step.units)
+        document = chain.documents[step.version]
+        text = "\n".join(f"{place(document, unit.eId)} {unit.text}" for unit in step.units)
         if text != before:
             lines += [f"    {line}" for line in text.splitlines()]
         before = text

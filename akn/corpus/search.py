@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import json
 import sqlite3
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
+from akn.corpus.cache import place_of
 from akn.corpus.search_index import PAD
 
 LAST = "\U0010ffff"
@@ -21,7 +21,7 @@ AROUND = 30
 class Query:
     """`words` are all to be found in one provision. `at` asks for versions in force on that day, `every` for all versions, else
     the newest are searched. `kind` is one of `akn.model.document.NAMES`, `body` a part of the name of a maker; `since` and
-    `until` bound the date of the version."""
+    `until` bound the date of the version. `spared` are works that are left out: those that others had repealed by `at`."""
 
     words: tuple[str, ...]
     at: str | None = None
@@ -31,6 +31,7 @@ class Query:
     since: str | None = None
     until: str | None = None
     limit: int = 50
+    spared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Hit:
     def address(self) -> str:
         """The address of the provision."""
         return f"{self.version}/~{self.eId}" if self.eId else self.version
+
+    def shown(self, words: tuple[str, ...]) -> str:
+        """The title, and for a provision its number and the text around the first word."""
+        number = f" {self.num}" if self.num else ""
+        return f"{self.title}{number}: {self.excerpt(words)}" if self.eId else self.title
 
     def excerpt(self, words: tuple[str, ...]) -> str:
         """The text around the first word that stands in it, on one line."""
@@ -74,6 +80,9 @@ def search(index: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
     if query.at:
         where.append("EXISTS (SELECT 1 FROM force WHERE file = f.id AND start <= ? AND (stop IS NULL OR ? < stop))")
         values += [query.at, query.at]
+        if query.spared:
+            where.append("f.work NOT IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(query.spared))
     elif not query.every:
         where.append("f.newest = 1")
     for value, test in (
@@ -98,5 +107,4 @@ def search(index: sqlite3.Connection, query: Query) -> tuple[Hit, ...]:
 
 def place_of_index(root: Path) -> Path:
     """Where the index of a corpus is kept: in the user's cache, never in the corpus."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "akn" / f"search-{sha256(str(root.resolve()).encode()).hexdigest()[:16]}.sqlite"
+    return place_of("search", root)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from akn.api import write
 from akn.corpus.chain import Chain
 from akn.corpus.repository import SHORT
-from akn.corpus.timeline import AsOf, Stage
-from akn.corpus.words import state
+from akn.corpus.timeline import AsOf, Pending, Stage
+from akn.corpus.words import say, state
 from akn.diff import lines
 from akn.model.document import Document
+from akn.model.ending import Ending
 from akn.model.provision import walk
 
 CONTRACT = "1.0"
@@ -30,15 +32,36 @@ def source(chain: Chain, version: int) -> dict[str, str]:
     return {"file": chain.file, **chain.made_by(version)} if chain.file else {}
 
 
-def earlier(chain: Chain, version: int, eid: str) -> str | None:
-    """The words that a unit of `version` had in the version before, where it had others: they hold until it comes into force."""
-    if version == 0:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What holds for a unit that is not in force yet: the addresses of the units that it comes of, none where nothing stood
+    there, and their text; None where the corpus lacks the version, and `addresses` names that."""
+
+    addresses: tuple[str, ...]
+    text: str | None
+
+
+def earlier(chain: Chain, version: int, item: Pending) -> Earlier | None:
+    """What stood before where `item`, of `version`, is to come; None for what was in force and is no longer."""
+    if item.ended:
         return None
-    link = chain.links[version - 1].new.get(eid)
-    if link is None or link.what != "text":
-        return None
-    found = [unit_text(chain.documents[version - 1], old) for old in link.old]
-    return "".join(text for text in found if text) or None
+    if item.gone:
+        uri = item.gone.rpartition("/~")[0]
+        found = next((one for one in chain.documents if one.meta.expression.uri == uri), None)
+        return Earlier((item.gone,), unit_text(found, item.eId) if found else None)
+    eid = item.eId
+    for at in range(version, 0, -1):
+        link = chain.links[at - 1].new.get(eid)
+        if link is None or not link.old:
+            return Earlier((), "")
+        document = chain.documents[at - 1]
+        if link.what == "text":
+            names = tuple(f"{document.meta.expression.uri}/~{old}" for old in link.old)
+            return Earlier(names, "".join(unit_text(document, old) or "" for old in link.old))
+        eid = link.old[0]
+    told = (place.href for mod in chain.documents[0].meta.passive for place in (*mod.old, *mod.destinations))
+    before = next((href.partition("/~")[0] for href in told if href.startswith(f"{chain.iri}/")), chain.iri)
+    return Earlier((before,), None)
 
 
 def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -> str:
@@ -52,12 +75,20 @@ def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -
             out.append(f"{document.meta.expression.uri}  {chain.file}@{made}")
         text = (unit_text(document, eid) or "") if eid else write(document, "txt").decode()
         for item in answer.pending:
-            before = earlier(chain, answer.shown, item.eId) if item.ended is None else None
-            if before and (
-                eid is None or f"{item.eId}__".startswith(f"{eid}__") or f"{eid}__".startswith(f"{item.eId}__")
-            ):
-                out.append(f"{item.eId} <- {before.rstrip()}")
+            if eid is None or f"{item.eId}__".startswith(f"{eid}__") or f"{eid}__".startswith(f"{item.eId}__"):
+                out += _until(item, earlier(chain, answer.shown, item), language)
     return "".join(f"# {line}\n" for part in out for line in part.splitlines()) + (f"\n{text}" if text else "")
+
+
+def _until(item: Pending, before: Earlier | None, language: str) -> list[str]:
+    if before is None:
+        return []
+    if before.text is None:
+        return [say("until-lost", language, eId=item.eId, address=before.addresses[0])]
+    if not before.addresses:
+        return [say("until-new", language, eId=item.eId)]
+    told = say("until", language, eId=item.eId, address=", ".join(before.addresses))
+    return [told, f"{item.eId} <- {before.text.rstrip()}"]
 
 
 def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any]:
@@ -68,19 +99,12 @@ def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any
     made |= {
         "undetermined": [_stage(chain, item) for item in answer.doubt],
         "later": [_stage(chain, item) for item in answer.later],
-        "pending": [
-            {"eId": item.eId}
-            | {k: v for k, v in (("since", item.since), ("words", item.words), ("ended", item.ended)) if v}
-            | (
-                {"until": before}
-                if answer.shown is not None and (before := earlier(chain, answer.shown, item.eId))
-                else {}
-            )
-            for item in answer.pending
-        ],
+        "pending": [_pending(chain, answer, item) for item in answer.pending],
         "complete": _stage(chain, answer.complete) if answer.complete else None,
         "gaps": [_stage(chain, item) for item in answer.gaps],
     }
+    if answer.endings:
+        made["repeals"] = [ending_json(item) for item in answer.endings]
     if answer.ended:
         made["ended"] = answer.ended
     if answer.shown is not None:
@@ -91,10 +115,25 @@ def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any
     return made
 
 
+def ending_json(item: Ending) -> dict[str, Any]:
+    """What repeals a work, as plain values."""
+    row: dict[str, Any] = {"by": item.by, "title": item.by_title, "date": item.decided, "inForce": item.since}
+    row |= {key: value for key, value in (("part", item.part), ("basis", item.basis)) if value}
+    return row if item.sure else row | {"sure": False}
+
+
+def _pending(chain: Chain, answer: AsOf, item: Pending) -> dict[str, Any]:
+    row: dict[str, Any] = {"eId": item.eId, "since": item.since, "words": item.words, "ended": item.ended}
+    row["deleted"] = bool(item.gone)
+    before = earlier(chain, answer.shown, item) if answer.shown is not None else None
+    if before is not None:
+        row |= {"until": before.text, "earlier": list(before.addresses)}
+    return {key: value for key, value in row.items() if value}
+
+
 def _stage(chain: Chain, item: Stage) -> dict[str, Any]:
     row: dict[str, Any] = {"date": item.date, "inForce": item.since}
-    if item.title:
-        row["title"] = item.title
+    row |= {key: value for key, value in (("title", item.title), ("words", item.words)) if value}
     if item.version is not None:
         row["version"] = chain.documents[item.version].meta.expression.uri
     return row

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from akn.corpus.chain import CHANGING, MAKING, date_of, version_of
 from akn.model.document import Document
+from akn.model.ending import Ending
 from akn.model.metadata import Event
 from akn.model.provision import walk
 
@@ -23,19 +25,24 @@ Status = Literal["in-force", "unknown", "missing", "repealed", "not-yet"]
 force is not in the corpus. repealed: its time had ended. not-yet: nothing had come into force."""
 
 UNKNOWN_DAY = "0001-01-01"
+UNTOLD = "施行日期未载明"
+"""What stands in `cn:undetermined` where no words leave 施行 open: nothing tells of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The work as one decision left it. `version` counts the documents from 0, None where the corpus lacks that version;
-    `since` is the day of 施行 as a whole, None where it is not known. Where the version tells no date but is known to come
-    behind another, `after` is the date of that, and `name` what it is called."""
+    `since` is the day of 施行 as a whole, None where it is not known; `begins` the first day on which any of it is in force,
+    where that is earlier and the version says which units. `words` are those that leave 施行 open. Where the version tells no date
+    but is known to come behind another, `after` is the date of that, and `name` what it is called."""
 
     date: str
     version: int | None
     since: str | None
     title: str = ""
+    begins: str | None = None
+    words: str = ""
     after: str = ""
     name: str = ""
 
@@ -43,12 +50,14 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A unit of the version in force that is not in force itself: `since` the day from which it is, None where the text
-    leaves that open (`words`); or it was until the day `ended` began."""
+    leaves that open (`words`); or it was until the day `ended` began. With `gone` the other way round: the unit of an
+    earlier version at the address `gone` is deleted, and in force until then."""
 
     eId: str
     since: str | None = None
     words: str = ""
     ended: str | None = None
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class AsOf:
 
     `stage` is the last that is known to have been in force, None where none was. `doubt` are later stages decided by that
     day whose 施行 is not known, `later` those that came into force after it. `complete` is the last decision up to which
-    the corpus has every version, None where it lacks the first; `gaps` are the stages that it lacks.
+    the corpus has every version, None where it lacks the first; `gaps` are the stages that it lacks. `ended` is the last day of a work whose time is over, `endings` what other acts say of that, as far as it had
+    been decided by that day.
     """
 
     day: str
@@ -69,6 +79,7 @@ class AsOf:
     complete: Stage | None = None
     gaps: tuple[Stage, ...] = ()
     ended: str | None = None
+    endings: tuple[Ending, ...] = ()
 
     @property
     def shown(self) -> int | None:
@@ -103,16 +114,38 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
             counts[day] += 1
             last, key = day, (day, counts[day], 0)
             before = told.get(key, Stage(day, None, None))
-        told[key] = replace(before, version=at, since=own or before.since)
+        left = None if own else _left_open(document)
+        since = own or (None if left is not None else before.since)
+        first = min(_begun(document), default=None) if document.meta.passive else None
+        begins = first if first and since and first < since else None
+        told[key] = replace(before, version=at, since=since, begins=begins, words=left or "")
         begun = max(begun, last, own or begun)
     return tuple(told[key] for key in sorted(told))
 
 
-def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -> AsOf:
-    """What of the work was in force on `day` (ISO), as far as the decisions up to `known` tell; by default all.
+def as_of(versions: Sequence[Document], day: str, *, known: str | None = None, endings: Iterable[Ending] = ()) -> AsOf:
+    """What of the work was in force on `day` (ISO), as far as the decisions up to `known` tell; by default all. `endings` are the
+    acts that repeal it.
 
     Nothing decided after `day` has a say. Nothing is raised.
     """
+    answer = _of_versions(versions, day, known)
+    heard = tuple(item for item in endings if item.decided <= day and (known is None or item.taken <= known))
+    if not heard:
+        return answer
+    whole = [item for item in heard if not item.part]
+    over = min((it.since for it in whole if it.sure and it.since and it.since <= day), default=None)
+    if over is not None and answer.status != "not-yet":
+        last = (date.fromisoformat(over) - timedelta(days=1)).isoformat()
+        ended = min(last, answer.ended) if answer.ended else last
+        return replace(answer, status="repealed", ended=ended, endings=heard)
+    doubtful = any(it.since is None or (not it.sure and it.since <= day) for it in whole)
+    status = "unknown" if doubtful and answer.status == "in-force" else answer.status
+    return replace(answer, status=status, endings=heard)
+
+
+def _of_versions(versions: Sequence[Document], day: str, known: str | None) -> AsOf:
+    """The answer of the work's own versions."""
     if known is not None:
         versions = [item for item in versions if date_of(item) <= known]
     every = stages(versions)
@@ -128,7 +161,7 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -
             break
         if item.since is None:
             doubt.append(item)
-        elif item.since <= day:
+        elif (item.begins or item.since) <= day:
             stage, doubt = item, []
         else:
             later.append(item)
@@ -143,20 +176,16 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None) -
     last = _ended(document)
     if last is not None and last < day:
         return replace(answer, status="repealed", ended=last)
-    return replace(answer, status="in-force", pending=pending(document, day))
+    gone = tuple(item for earlier in versions[: stage.version] for item in deleted(earlier, day))
+    told = {item.gone for item in gone}
+    left = tuple(item for item in pending(document, day) if item.gone not in told or not item.gone)
+    return replace(answer, status="in-force", pending=(*left, *gone))
 
 
 def pending(document: Document, day: str) -> tuple[Pending, ...]:
-    """The units of `document` that are not in force on `day` though it is, in document order; of units in one another the
-    outer one."""
-    events = {f"#{event.eId}": event.date for event in document.meta.events}
-    groups: dict[str, tuple[str | None, str | None]] = {}
-    for group in document.meta.temporal:
-        starts = [events[item.start] for item in group.intervals if item.start in events]
-        ends = [events[item.end] for item in group.intervals if item.end in events]
-        if starts:
-            open_ = len(ends) < len(group.intervals)
-            groups[f"#{group.eId}"] = min(starts), None if open_ else max(ends)
+    """The units of `document` that are not in force on `day` though it is, in document order, of units in one another the
+    outer one; then those of the version before that are deleted in it and still in force."""
+    groups = _periods(document)
     open_units = {
         name: item.text
         for item in document.meta.proprietary
@@ -180,7 +209,64 @@ def pending(document: Document, day: str) -> tuple[Pending, ...]:
         if found:
             out.append(found)
             inside = f"{unit.eId}__"
-    return tuple(out)
+    return (*out, *deleted(document, day))
+
+
+def deleted(document: Document, day: str) -> tuple[Pending, ...]:
+    """The units of the version before that `document` deletes, and that are in force on `day` all the same."""
+    groups = _periods(document)
+    left = {
+        unit: item.text
+        for item in document.meta.proprietary
+        if item.name.removeprefix("cn:") == "undetermined" and item.get("event") == "inForce"
+        if (unit := item.get("unit")) and unit.startswith("/")
+    }
+    out = {unit: Pending(_portion(unit), None, words, gone=unit) for unit, words in left.items()}
+    for mod in document.meta.passive:
+        start = groups.get(mod.period or "", (None, None))[0]
+        if mod.type == "repeal" and start is not None and start > day:
+            for target in mod.destinations:
+                if target.href.startswith("/") and "/~" in target.href:
+                    out[target.href] = Pending(_portion(target.href), start, gone=target.href)
+    return tuple(out.values())
+
+
+def _portion(href: str) -> str:
+    return href.rpartition("/~")[2]
+
+
+def _periods(document: Document) -> dict[str, tuple[str | None, str | None]]:
+    """For each reference to a temporal group its first day, and the first day after it. A group that ends where a later
+    version begins has no such day: that ends the version, and the text of its units goes on in the next."""
+    events = {f"#{event.eId}": event for event in document.meta.events}
+    groups: dict[str, tuple[str | None, str | None]] = {}
+    for group in document.meta.temporal:
+        starts = [events[item.start].date for item in group.intervals if item.start in events]
+        ends = [events[item.end] for item in group.intervals if item.end in events]
+        if starts:
+            open_ = len(ends) < len(group.intervals) or any(item.refers_to == "#inForce" for item in ends)
+            groups[f"#{group.eId}"] = min(starts), None if open_ else max(item.date for item in ends)
+    return groups
+
+
+def _left_open(document: Document) -> str | None:
+    """The words by which a version leaves its 施行 as a whole open, though single units may have a day; empty where it says
+    nothing of it, None where it leaves nothing open."""
+    told = [
+        item.text
+        for item in document.meta.proprietary
+        if item.name.removeprefix("cn:") == "undetermined" and item.get("event") == "inForce" and not item.get("unit")
+    ]
+    return next((text for text in reversed(told) if text != UNTOLD), "") if told else None
+
+
+def _begun(document: Document) -> Iterator[str]:
+    """The days on which something of what made this version out of the one before comes into force."""
+    groups = _periods(document)
+    for mod in document.meta.passive:
+        start = groups.get(mod.period or "", (None, None))[0]
+        if start is not None:
+            yield start
 
 
 def _told(document: Document) -> list[Stage]:

@@ -31,9 +31,11 @@ def track(versions: Sequence[Document], keep: Collection[int] = ()) -> tuple[Doc
 
     Ids are unique over all versions: a name that any earlier one used is not given again. Text and structure do not change.
     The versions that `keep` counts, from 0, have ids that somebody kept, and stay as they are.
+    What a later one says of the work under the same address is said as the first says it.
     """
     if not versions:
         return ()
+    versions = [versions[0], *(_of_work(document, versions[0]) for document in versions[1:])]
     out = [versions[0]]
     used = dict.fromkeys(name for pair in tracking.ids(versions[0]) for name in pair)
     for at, new in enumerate(versions[1:], 1):
@@ -41,6 +43,16 @@ def track(versions: Sequence[Document], keep: Collection[int] = ()) -> tuple[Doc
         used.update(dict.fromkeys(name for pair in tracking.ids(made) for name in pair))
         out.append(made)
     return tuple(out)
+
+
+def _of_work(document: Document, first: Document) -> Document:
+    """`document` with the work of `first`: its number, name and dates, and its makers where `document` refers to them."""
+    work, own = first.meta.work, document.meta.work
+    if work.uri != own.uri:
+        return document
+    known = {f"#{item.eId}" for item in document.meta.references}
+    authors = work.authors if all(item.href in known for item in work.authors) else own.authors
+    return replace(document, meta=replace(document.meta, work=replace(work, authors=authors)))
 
 
 def _tracked(old: Document, new: Document, used: Iterable[str]) -> Document:

@@ -6,6 +6,7 @@ from akn.corpus.chain import UNKNOWN, Decision
 from akn.corpus.provision import Happened
 from akn.corpus.repository import SHORT, Commit
 from akn.corpus.timeline import AsOf, Pending, Stage
+from akn.model.ending import Ending
 
 NAMED = 6
 """Commits of a version that are listed in a line."""
@@ -30,6 +31,7 @@ SAY: dict[str, tuple[str, str]] = {
     "repealed": ("no longer in force on {day}; valid until {ended}", "{day}已失效，有效期至{ended}"),
     "not-yet": ("nothing of it is in force on {day}", "{day}尚无有效文本"),
     "doubt": ("the day of commencement of {version} is not told", "未载明{version}的施行日期"),
+    "doubt-words": ("the day of commencement of {version} is open: {words}", "{version}的施行日期未定：{words}"),
     "before": ("in force before it: {version}, since {since}", "此前有效：{version}，自{since}起施行"),
     "later": ("passed by then, in force from {since}: {version}", "当日已通过，自{since}起施行：{version}"),
     "complete": ("complete up to {version}", "截至{version}完整"),
@@ -37,10 +39,22 @@ SAY: dict[str, tuple[str, str]] = {
     "gap": ("not at hand: {version}", "未收录：{version}"),
     "pending": ("{eId}: not in force before {since}", "{eId}：自{since}起施行"),
     "open": ("{eId}: commencement undetermined: {words}", "{eId}：施行日期未定：{words}"),
+    "gone-until": ("{eId} of the version before: deleted, but in force until {since}", "{eId}（修改前）：已删去，至{since}前仍有效"),
+    "gone-open": ("{eId} of the version before: deleted from a day that is open: {words}", "{eId}（修改前）：已删去，施行日期未定：{words}"),
+    "until": ("{eId}: until then {address}", "{eId}：此前见{address}"),
+    "until-lost": ("{eId}: what stood there until then is not in the corpus ({address})", "{eId}：此前的文本未收录（{address}）"),
+    "until-new": ("{eId}: nothing stood there until then", "{eId}：此前无此内容"),
     "ended": ("{eId}: in force until {ended} began", "{eId}：至{ended}前有效"),
+    "repeal": ("repealed from {since} by {by}", "自{since}起由{by}废止"),
+    "repeal-open": ("repealed by {by}, from a day that is not known", "由{by}废止，自何日起不明"),
+    "repeal-unsure": ("perhaps repealed by {by}: it names a title that several works have", "可能由{by}废止：该文件仅列标题，而同名文件不止一部"),
+    "repeal-part": ("repealed in part from {since} by {by}: {part}", "自{since}起由{by}部分废止：{part}"),
+    "repeal-part-open": ("repealed in part by {by}, from a day that is not known: {part}", "由{by}部分废止，自何日起不明：{part}"),
     "changes": ("{0} modified, {1} inserted, {2} repealed, {3} split or merged, {4} renumbered", "修改{0}条，新增{1}条，删除{2}条，拆分合并{3}处，仅改序号{4}条"),
+    "all-of": ("{0} decisions", "{0}件决定"),
     "one-of": ("one of {0} decisions", "{0}件决定之一"),
     "force": ("in force from {0}", "自{0}起施行"),
+    "force-open": ("commencement open: {0}", "施行日期未定：{0}"),
     "force-unknown": ("commencement not told", "施行日期未载明"),
     "undated": ("date not told", "日期未载明"),
     "commit": ("commit {0}", "提交：{0}"),
@@ -59,10 +73,10 @@ def stage(item: Stage) -> str:
     return f"{item.name or item.date} {item.title}".rstrip()
 
 
-def decision(items: tuple[Decision, ...], language: str) -> str:
-    """The decision that made a version; where several may have, how many."""
+def decision(items: tuple[Decision, ...], language: str, *, every: bool = False) -> str:
+    """The decision that made a version; where several may have, how many. `every`: each of them had a part in it."""
     if len(items) != 1:
-        return f"{say('one-of', language, len(items))} ({'; '.join(_one(item, language) for item in items)})"
+        return f"{say('all-of' if every else 'one-of', language, len(items))} ({'; '.join(_one(item, language) for item in items)})"
     return _one(items[0], language)
 
 
@@ -85,9 +99,13 @@ def state(answer: AsOf, language: str) -> list[str]:
     """An as-of answer as lines: what is in force, what is in doubt, what comes, what is pending, how complete this is."""
     since = answer.stage.since if answer.stage else ""
     out = [say(answer.status, language, day=answer.day, since=since, ended=answer.ended)]
-    out += [say("doubt", language, version=stage(item)) for item in answer.doubt]
+    out += [
+        say("doubt-words" if item.words else "doubt", language, version=stage(item), words=item.words)
+        for item in answer.doubt
+    ]
     if answer.doubt and answer.stage:
         out.append(say("before", language, version=stage(answer.stage), since=since))
+    out += [ending(item, language) for item in answer.endings]
     out += [say("later", language, version=stage(item), since=item.since) for item in answer.later]
     out += [_pending(item, language) for item in answer.pending]
     if answer.complete:
@@ -98,6 +116,18 @@ def state(answer: AsOf, language: str) -> list[str]:
     return out
 
 
+def ending(item: Ending, language: str) -> str:
+    """By which act a work is repealed, from which day, and which part of it."""
+    by = f"{item.by_title} ({item.by}{f'/~{item.basis}' if item.basis else ''})"
+    if not item.sure:
+        return say("repeal-unsure", language, by=by)
+    key = f"repeal{'-part' if item.part else ''}{'' if item.since else '-open'}"
+    return say(key, language, since=item.since, by=by, part=item.part)
+
+
 def _pending(item: Pending, language: str) -> str:
-    key = "ended" if item.ended else "pending" if item.since else "open"
+    if item.gone:
+        key = "gone-until" if item.since else "gone-open"
+    else:
+        key = "ended" if item.ended else "pending" if item.since else "open"
     return say(key, language, eId=item.eId, since=item.since, ended=item.ended, words=item.words)

@@ -103,6 +103,9 @@ RULES: tuple[Rule[Subject], ...] = (
 """Foreign documents are asked only what the standard itself requires of every document."""
 
 CORPUS_RULES: tuple[Rule[Corpus], ...] = (
+    Rule("C211", "corpus.version_repealed"),
+    Rule("C212", "corpus.repeal_by_title"),
+    Rule("C213", "corpus.repeal_of_several"),
     Rule("C220", "corpus.work_twice"),
     Rule("C221", "corpus.version_twice"),
     Rule("C222", "corpus.text_twice"),

@@ -40,6 +40,7 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
 
     Exit status 1 where nothing is found.
     """
+    from akn.corpus.ending_index import repealed
     from akn.corpus.search import Query, place_of_index
     from akn.corpus.search import search as run
     from akn.corpus.search_index import opened, update
@@ -51,7 +52,8 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
     index = opened(Path(index_) if index_ else place_of_index(root))
     try:
         done = update(index, root)
-        found = run(index, Query(words, days[0], every, kind, body, days[1], days[2], limit))
+        spared = repealed(root, days[0]) if days[0] else ()
+        found = run(index, Query(words, days[0], every, kind, body, days[1], days[2], limit, spared))
     finally:
         index.close()
     for path in done.unreadable:
@@ -70,6 +72,6 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
         ]
         output.put((json.dumps({"hits": rows}, ensure_ascii=False, indent=2) + "\n").encode(), None)
     else:
-        lines = [f"{hit.address}\n    {hit.title} {hit.num}: {hit.excerpt(words)}" for hit in found]
+        lines = [f"{hit.address}\n    {hit.shown(words)}" for hit in found]
         output.put("".join(f"{line}\n" for line in lines).encode(), None)
     return exits.DONE if found else exits.FINDINGS

@@ -51,6 +51,7 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     akn show laws/name.md --at 2024-06-01 --known 2024-06-30
     """
     from akn.corpus import show_output
+    from akn.corpus.ending_index import endings
     from akn.corpus.provision import unit_id
     from akn.corpus.timeline import as_of
 
@@ -64,7 +65,8 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     if day is None:
         number = place.work.versions.index(place.version) if place.version else len(chain.documents) - 1
         return _version(chain, number, eid, style, output_)
-    answer = as_of(chain.documents, day, known=None if chain.file else until)
+    ended = endings(place.work, chain)
+    answer = as_of(chain.documents, day, known=None if chain.file else until, endings=ended)
     if answer.status in ("missing", "repealed"):
         answer = replace(answer, stage=replace(answer.stage, version=None) if answer.stage else None)
     if style == "json":

@@ -73,6 +73,8 @@ def chain_of(text: str, corpus: str, known: str | None = None) -> tuple[Place, C
 def _addressed(text: str, corpus: str) -> Document:
     """The version at an address; `…/zho:D` is what was in force on D, and what is to be said of that is said."""
     from akn.corpus.chain import document as read
+    from akn.corpus.chain import of_documents
+    from akn.corpus.ending_index import endings
     from akn.corpus.locate import locate
 
     place = locate(text, Path(corpus))
@@ -86,7 +88,7 @@ def _addressed(text: str, corpus: str) -> Document:
     from akn.diagnostics import user_language
 
     documents = [read(version) for version in place.work.versions]
-    answer = as_of(documents, place.on)
+    answer = as_of(documents, place.on, endings=endings(place.work, of_documents(documents)))
     told = state(answer, user_language())
     if answer.shown is None or answer.status in ("repealed", "missing"):
         raise Unreadable(f"{text}: {told[0]}")

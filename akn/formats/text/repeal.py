@@ -25,6 +25,9 @@ NO_PASSING = "未载明通过日期和通过机关，地址不能确定"
 PART = "仅涉及其中一部分"
 """Why an act is not repealed as a whole: which part it is stands in an attribute."""
 
+OWN_DAY = "废止日期与施行日期不同"
+"""Why the day of a repeal stands beside its modification: no period of the document begins on it."""
+
 _LISTED = re.compile(r"[^。；：]{2,200}")
 _SPACE = re.compile(r"\s+")
 
@@ -76,6 +79,9 @@ def find(
                             destinations=(Target(href),),
                         )
                     )
+                    if day and not (days and day == days[-1]):  # no temporal group begins on it
+                        attributes = (("title", title), ("href", href), basis, *dated)
+                        properties.append(Property("repeals", attributes, OWN_DAY))
                     references.setdefault(href, Reference("activeRef", f"ra_{len(references) + 1}", href, title))
                 else:
                     properties.append(Property("repeals", (("title", title), basis, *dated), NO_PASSING))

@@ -54,7 +54,7 @@ _OPEN = re.compile(
     rf"(?:{_OWN}{_CHANGED}(?P<units>{_UNITS}){_CHANGE}的?)?(?:施行|实施|生效)(?:的)?(?:日期|时间|时日)[，,]?(?P<who>{_SOMEBODY})"
 )
 _WHEN = re.compile(
-    rf"(?:本(?:{NAMES})|(?:本(?:{NAMES})[中的]?|其中[，,]?|[，,。；但]){_CHANGED}(?P<units>{_UNITS}){_CHANGE})[，,]?"
+    rf"(?:本(?:{NAMES})|(?:本(?:{NAMES})[中的]?|其中[，,]?|^|[，,。；但]){_CHANGED}(?P<units>{_UNITS}){_CHANGE})[，,]?"
     rf"(?P<who>自(?![0-9０-９]|[ 　]*(?:{DATE}|(?:本(?:{NAMES}))?(?:{'|'.join(RELATIVE)})))[^。；，,\n]{{2,40}}?(?:之日|的日期|的时间)){_WORD}"
 )
 """A day that hangs on something else: 自国务院规定的日期起施行, 自《…》施行之日起施行."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from akn.language.zh import history
@@ -16,7 +17,11 @@ WORDS = "废止|失效|停止执行|停止施行|停止实施"
 
 _TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
 _VERB = rf"(?:(?:同时|即行|随即|随之|自行|相应|一并|一律|予以|自动|起|[》）)])[，,]?(?:予以)?(?:{WORDS})|不再适用)(?=[。；，,;\s）)]|$)"
-_TOKEN = re.compile(rf"(?P<title>{_TITLE})|(?P<verb>{_VERB})|(?P<stop>[。；;\n])")
+_FIRST = (
+    r"(?:(?<=^)|(?<=[。；，：:,])|(?<=决定)|(?<=[一二三四五六七八九十]、))(?:同时|予以)?废止(?=[^。；：:《》]{0,80}《)"
+)
+"""废止 before what it says: 决定废止《甲条例》."""
+_TOKEN = re.compile(rf"(?P<title>{_TITLE})|(?P<first>{_FIRST})|(?P<verb>{_VERB})|(?P<stop>[。；;\n])")
 _HINT = re.compile("废止|失效|停止|不再适用")
 _BRACKETS = re.compile(r"(?:[ 　]*[（(][^（）()]*[）)])*[ 　]*")
 _SAME = re.compile(
@@ -66,14 +71,41 @@ def read(text: str, home: Place | None = None, quoted: Quoted | None = None) -> 
     quoted = quoted or Quoted(text)
     titles: list[re.Match[str]] = []
     start = 0
+    first = None
     for match in _TOKEN.finditer(text):
         if match["title"]:
             titles.append(match)
             continue
+        if match["first"]:
+            if not titles and match.start() not in quoted:
+                first = match
+            continue
+        if first and titles:
+            out += _after(text, first, titles, match.start(), home)
+            titles, start, first = [], match.end(), None
+            continue
         if match["verb"] and match.start() not in quoted:
             out += _sentence(text, start, titles, match, home)
-        titles, start = [], match.end()
+        titles, start, first = [], match.end(), None
+    if first and titles:
+        out += _after(text, first, titles, len(text), home)
     return out
+
+
+def _after(
+    text: str, verb: re.Match[str], titles: list[re.Match[str]], stop: int, home: Place | None
+) -> Iterator[Repeal]:
+    """The acts behind 废止, up to `stop`: those that follow each other."""
+    told = verb.end()
+    for title, following in zip(titles, [*titles[1:], None], strict=True):
+        after = text[title.end() : following.start() if following else stop]
+        rest = after[_BRACKETS.match(after).end() :]  # type: ignore[union-attr]  # matches the empty string
+        passed, maker = _passing(text[told : title.start()], home)
+        told = title.end()
+        whole = not rest or rest.startswith("等") or _AND.match(rest)
+        if not whole and (rest.startswith("的") or not _PART.match(rest)):  # 废止《…》的决定
+            return
+        yield Repeal(title[0][1:-1], part="" if whole else after.strip(), passed=passed, maker=maker)
 
 
 def _sentence(

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from akn.language.zh.amending import act_name
 from akn.model.address import Address, parse
+from akn.model.ending import Ending, of_work
 from akn.rules.corpus.record import UNKNOWN, Record
 
 
@@ -63,6 +65,32 @@ class Corpus:
         last = before[-1]
         told = (made.date for item in rows for made in item.made)
         return None if any(last.date < date <= day for date in told) else last
+
+    @cached_property
+    def titled(self) -> dict[str, dict[str, None]]:
+        """A title as `act_name` has it -> the works with a version of that title."""
+        out: dict[str, dict[str, None]] = defaultdict(dict)
+        for work, versions in self.works.items():
+            for item in versions:
+                out[act_name(item.title)][work] = None
+        return out
+
+    @cached_property
+    def by_title(self) -> tuple[tuple[Ending, tuple[str, ...]], ...]:
+        """Each act that is repealed by its title alone, with the works of the corpus that it may be; once for a repealing work."""
+        out: dict[tuple[str, str], tuple[Ending, tuple[str, ...]]] = {}
+        for item in (each for record in self.records for each in record.ends):
+            name = act_name(item.title)
+            if not item.href and (item.work, name) not in out:
+                works = tuple(work for work in self.titled.get(name, ()) if of_work((item,), work, (name,)))
+                out[item.work, name] = item, works
+        return tuple(row for row in out.values() if row[1])
+
+    def endings(self, work: str) -> tuple[Ending, ...]:
+        """What other acts of the corpus say of the end of `work`."""
+        names = dict.fromkeys(act_name(item.title) for item in self.works[work])
+        told = [item for record in self.records for item in record.ends]
+        return of_work(told, work, names, [other for name in names for other in self.titled[name]]) if told else ()
 
     @cached_property
     def repeals(self) -> dict[str, Repeal]:

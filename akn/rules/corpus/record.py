@@ -14,6 +14,7 @@ from zlib import compress, decompress
 
 from akn.model.address import parse
 from akn.model.document import Document
+from akn.model.ending import Ending, of_document
 from akn.model.metadata import Event, Modification
 from akn.rules.subject import Subject
 
@@ -67,7 +68,7 @@ class Record:
     the work's address in the file, `dated` that of the expression's date.
 
     `text` is the SHA-256 of the body without white space, an empty string where there is none. `units` are the ids that an
-    address can end in, packed; `tracked` tracking id and eId of each, packed too, empty where nobody kept track.
+    address can end in, packed; `tracked` tracking id and eId of each, packed too, empty where nobody kept track. `ends` are the works that it repeals.
     """
 
     file: str
@@ -88,6 +89,7 @@ class Record:
     active: tuple[Modified, ...] = ()
     passive: tuple[Modified, ...] = ()
     asked: tuple[Asked, ...] = ()
+    ends: tuple[Ending, ...] = ()
 
     @property
     def version(self) -> str:
@@ -131,6 +133,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "citations": _rows(Citation),
     "active": _rows(lambda kind, source, places, day: Modified(kind, source, tuple(places), day)),
     "passive": _rows(lambda kind, source, places, day: Modified(kind, source, tuple(places), day)),
+    "ends": _rows(Ending),
     "asked": _rows(lambda codes, first, last: Asked(tuple(codes), first, last)),
 }
 """Field -> what makes it out of a value of JSON; text where it is not named."""
@@ -168,6 +171,7 @@ def record(subject: Subject, asked: Iterable[Asked] = ()) -> Record | None:
         tuple(_modified(item, starts) for item in meta.active),
         tuple(_modified(item, starts) for item in meta.passive),
         tuple(asked),
+        tuple(of_document(document)),
     )
 
 

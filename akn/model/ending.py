@@ -1,0 +1,123 @@
+"""What ends a work though no version of its own says so: the acts in the corpus that repeal it (废止).
+
+An act says so of a work by address (`textualMod type="repeal"`), or by title alone (`cn:repeals`), where it names no day and body
+by which the work has an address. The repeal counts from the day on which the provision that says it comes into force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from akn.language.zh.amending import act_name
+from akn.model.address import parse
+from akn.model.document import Document
+from akn.model.metadata import Modification
+from akn.model.provision import walk
+
+MAKING = ("#adopted", "#approved", "#amended", "#revised")
+"""Events that make a text."""
+UNKNOWN = "0001-01-01"
+REPEAL = "repeal"
+REPEALS = "repeals"
+
+
+class Ending(NamedTuple):
+    """That the version `by` of an act, titled `by_title`, repeals a work: the one at `href`, or where that is empty the one
+    titled `title`.
+
+    `decided` is the day of the decision, `taken` the date of the oldest version in the corpus that says so. `since` is the
+    day from which the work is repealed, None where it is not known; `part` says which part of it is, empty for all. `basis` is
+    the eId of the provision. Not `sure`: several works have the title.
+    """
+
+    href: str
+    title: str
+    by: str
+    by_title: str
+    decided: str
+    taken: str
+    since: str | None = None
+    part: str = ""
+    basis: str = ""
+    sure: bool = True
+
+    @property
+    def work(self) -> str:
+        """The address of the act that repeals."""
+        place = parse(self.by)
+        return place.work if place else self.by
+
+
+def of_document(document: Document) -> Iterator[Ending]:
+    """What `document` repeals, in the order of its metadata. A draft repeals nothing, and a unit of a work is not the work."""
+    if document.element == "bill":
+        return
+    named = {item.href: item.show_as for item in document.meta.references if item.kind == "activeRef"}
+    told = [item for item in document.meta.proprietary if item.name.removeprefix("cn:") == REPEALS]
+    days = {item.get("href"): item.get("date") for item in told if item.get("href") and not item.get("part")}
+    for mod in document.meta.active:
+        if mod.kind != "textualMod" or mod.type != REPEAL:
+            continue
+        basis = next((place.href.removeprefix("#") for place in mod.sources if place.href.startswith("#")), "")
+        for place in mod.destinations:
+            address = parse(place.href)
+            if address is not None and address.language is None and address.portion is None:
+                day = days.get(place.href) or _starts(document, mod, basis)
+                yield _made(document, (place.href, named.get(place.href, "")), day, "", basis)
+    for item in told:
+        href, part = item.get("href") or "", item.get("part") or ""
+        if part or not href:
+            basis = (item.get("basis") or "").removeprefix("#")
+            yield _made(document, (href, item.get("title") or ""), item.get("date"), part, basis)
+
+
+def of_work(
+    endings: Iterable[Ending], iri: str, titles: Iterable[str], namesakes: Iterable[str] = ()
+) -> tuple[Ending, ...]:
+    """Of `endings` those of the work `iri` with any of `titles`, each once, oldest decision first.
+
+    One that names a title alone is of an older work than the act itself, and not sure where `namesakes`, the addresses of
+    other works of that title, are older as well.
+    """
+    names = {act_name(title) for title in titles}
+    found: dict[tuple[str, str, str], Ending] = {}
+    for item in endings:
+        if item.work == iri or not (item.href == iri if item.href else act_name(item.title) in names):
+            continue
+        if not item.href:
+            if _date(iri) > item.decided:
+                continue
+            rivals = [other for other in namesakes if other not in (iri, item.work) and _date(other) <= item.decided]
+            item = item._replace(sure=not rivals)
+        key = item.work, item.part, item.basis
+        known = found.get(key)
+        if known is None or (item.since is not None, known.taken) > (known.since is not None, item.taken):
+            found[key] = item
+    return tuple(sorted(found.values(), key=lambda item: (item.decided, item.by, item.part)))
+
+
+def _made(document: Document, named: tuple[str, str], since: str | None, part: str, basis: str) -> Ending:
+    taken = next((item.date for item in document.meta.expression.dates), UNKNOWN)
+    made = [it.date for it in document.meta.events if it.refers_to in MAKING and since and it.date <= since]
+    by = document.meta.expression.uri
+    return Ending(*named, by, document.title, max(made, default=taken), taken, since, part, basis)
+
+
+def _starts(document: Document, mod: Modification, basis: str) -> str | None:
+    """The day on which the provision `basis` comes into force, as far as it is known: its own, else that of the modification."""
+    for item in document.meta.proprietary:
+        unit = (item.get("unit") or "").removeprefix("#")
+        left = item.name.removeprefix("cn:") == "undetermined" and item.get("event") == "inForce"
+        if left and unit and f"{basis}__".startswith(f"{unit}__"):
+            return None
+    events = {f"#{event.eId}": event.date for event in document.meta.events}
+    groups = {f"#{it.eId}": events.get(it.intervals[0].start or "") for it in document.meta.temporal if it.intervals}
+    around = [unit for unit in walk(document.units()) if f"{basis}__".startswith(f"{unit.eId}__")]
+    own = next((day for unit in reversed(around) if unit.period and (day := groups.get(unit.period))), None)
+    return own or groups.get(mod.period or "")
+
+
+def _date(iri: str) -> str:
+    place = parse(iri)
+    return place.date if place else ""
