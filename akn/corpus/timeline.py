@@ -107,7 +107,7 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
         own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
         if day == UNKNOWN_DAY:  # behind the one before it, whenever that was
             key = last, counts[last], at + 1
-            before = Stage(day, None, None, "", last, name)
+            before = Stage(day, None, None, after=last, name=name)
             if at and own and own <= begun:
                 own = None  # that of an earlier version, which an amendment leaves in the text
         else:
@@ -116,9 +116,12 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
             before = told.get(key, Stage(day, None, None))
         left = None if own else _left_open(document)
         since = own or (None if left is not None else before.since)
+        words = (
+            (left or "") if day != UNKNOWN_DAY else ""
+        )  # what a text without a date says may be of an earlier version
         first = min(_begun(document), default=None) if document.meta.passive else None
         begins = first if first and since and first < since else None
-        told[key] = replace(before, version=at, since=since, begins=begins, words=left or "")
+        told[key] = replace(before, version=at, since=since, begins=begins, words=words)
         begun = max(begun, last, own or begun)
     return tuple(told[key] for key in sorted(told))
 

@@ -23,6 +23,10 @@ Source:
     检查：仅以名称废止（cn:repeals），而语料库中有且仅有一部更早的同名文件。
     理由：名称不含日期；既已收录，即可写明地址，无需推测。
     处理：以 type="repeal" 的 textualMod 写明该地址，代替该属性。
+    错误示例：
+        <cn:repeals title="虚构灯塔条例" …/>      <- 语料库中有 /akn/cn-bj/act/2015-03-27/xugou-dengta-tiaoli
+    正确示例：
+        <textualMod type="repeal" …> … <destination href="/akn/cn-bj/act/2015-03-27/xugou-dengta-tiaoli"/>
 
 """
 

@@ -23,6 +23,10 @@ Source:
     检查：仅以名称废止（cn:repeals），而语料库中有多部更早的同名文件。
     理由：未写明所废止的是哪一部，各部是否有效均不明。
     处理：查明所指，以 type="repeal" 的 textualMod 写明其地址，代替该属性。
+    错误示例：
+        <cn:repeals title="虚构灯塔条例" …/>      <- 另有 1998 年和 2015 年两部条例
+    正确示例：
+        <textualMod type="repeal" …> … <destination href="/akn/cn-bj/act/2015-03-27/xugou-dengta-tiaoli"/>
 
 """
 
