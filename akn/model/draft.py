@@ -68,6 +68,23 @@ class Draft:
             self.blocks = tuple([block for block in self.blocks if block.role != "wrapUp"])
 
 
+class _OpenProvision:
+    """A provision whose fields are not filled yet."""
+
+    __slots__ = tuple(Provision.__slots__)
+
+    kind: str
+    eId: str
+    num: str | None
+    heading: str | None
+    blocks: tuple[Block, ...]
+    children: tuple[Provision, ...]
+    wId: str | None
+    period: str | None
+    status: str | None
+    line: int
+
+
 def close(drafts: Iterable[Draft]) -> None:
     """Make each of `drafts` a provision, which nothing changes any more; give it all of a tree."""
     for draft in drafts:
@@ -76,14 +93,32 @@ def close(drafts: Iterable[Draft]) -> None:
         draft.__class__ = Provision  # type: ignore[assignment]
 
 
+def provision(  # noqa: PLR0917 - the fields of the record
+    kind: str,
+    eId: str,
+    num: str | None,
+    heading: str | None,
+    blocks: tuple[Block, ...],
+    children: tuple[Provision, ...],
+    wId: str | None,
+    period: str | None,
+    status: str | None,
+    line: int,
+) -> Provision:
+    """`Provision(…)` of the same, all fields given."""
+    made = _OpenProvision()
+    made.kind, made.eId, made.num, made.heading = kind, eId, num, heading
+    made.blocks, made.children = blocks, children
+    made.wId, made.period, made.status, made.line = wId, period, status, line
+    made.__class__ = Provision  # type: ignore[assignment]
+    return made  # type: ignore[return-value]
+
+
 def rebuilt(unit: Provision, blocks: tuple[Block, ...], children: tuple[Provision, ...]) -> Provision:
     """`replace(unit, blocks=blocks, children=children)`."""
-    draft = Draft(unit.kind, unit.eId, unit.line, unit.num, blocks)
-    draft.heading = unit.heading
-    draft.children = children  # type: ignore[assignment]
-    draft.wId, draft.period, draft.status = unit.wId, unit.period, unit.status
-    draft.__class__ = Provision  # type: ignore[assignment]
-    return draft  # type: ignore[return-value]
+    return provision(
+        unit.kind, unit.eId, unit.num, unit.heading, blocks, children, unit.wId, unit.period, unit.status, unit.line
+    )
 
 
 class _OpenBlock:
@@ -102,14 +137,24 @@ class _OpenBlock:
     line: int
 
 
-def paragraph(text: str, line: int, role: str = "content") -> Block:
-    """`Block(text, role, line=line)`: running text and nothing else, as nearly all blocks are."""
+def paragraph(
+    text: str,
+    line: int,
+    role: str = "content",
+    marks: tuple[Mark, ...] = (),
+    *,
+    eId: str | None = None,
+    wId: str | None = None,
+) -> Block:
+    """`Block(text, role, marks=marks, eId=eId, wId=wId, line=line)`: running text, as nearly all blocks are."""
     block = _OpenBlock()
     block.text = text
     block.role = role
     block.type = "p"
-    block.marks = ()
-    block.table = block.eId = block.wId = block.source = None
+    block.marks = marks
+    block.eId = eId
+    block.wId = wId
+    block.table = block.source = None
     block.line = line
     block.__class__ = Block  # type: ignore[assignment]
     return block  # type: ignore[return-value]

@@ -7,12 +7,15 @@ readable number is counted among its siblings of the same kind. A number that re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import is_
+from typing import NamedTuple
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.numerals import index
 from akn.model.block import Block, Mark
 from akn.model.document import Attachment, Document
+from akn.model.draft import provision
 from akn.model.provision import Provision
 
 ABBREVIATIONS = {
@@ -36,18 +39,13 @@ _TOP = ("article",)  # numbered through the whole text, whatever it stands in
 _COUNTED = ("paragraph",)  # has no number
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where an id is made: the id space's prefix (`""`, `att_1`), the enclosing book's id, the parent's id and kind."""
 
     space: str = ""
     book: str = ""
     parent: str = ""
     kind: str = ""
-
-    def prefix(self, kind: str) -> str:
-        """The id that `kind` is prefixed with in this place."""
-        return prefix(kind, self.space, self.book, self.parent)
 
 
 def prefix(kind: str, space: str, book: str, parent: str) -> str:
@@ -114,6 +112,8 @@ def _all(units: Iterable[Provision]) -> Iterator[Provision]:
 
 
 class _Builder:
+    """Names units in document order. What has its ids already stays the very same record."""
+
     def __init__(self) -> None:
         self.namer = Namer()
         self.diagnostics: list[Diagnostic] = []
@@ -125,35 +125,45 @@ class _Builder:
     def units(self, units: tuple[Provision, ...], scope: Scope) -> tuple[Provision, ...]:
         counts: dict[str, int] = {}
         out = []
+        same = True
         for unit in units:
-            counts[unit.kind] = position = counts.get(unit.kind, 0) + 1
-            out.append(self.unit(unit, position, scope))
-        return tuple(out)
+            kind = unit.kind
+            counts[kind] = position = counts.get(kind, 0) + 1
+            made = self.unit(unit, kind, position, scope)
+            same &= made is unit
+            out.append(made)
+        return units if same else tuple(out)
 
-    def unit(self, unit: Provision, position: int, scope: Scope) -> Provision:
-        kind = unit.kind
+    def unit(self, unit: Provision, kind: str, position: int, scope: Scope) -> Provision:
         if kind not in ABBREVIATIONS:
             return unit
-        eid, again = self.namer.name(kind, number_of(unit, position), scope.prefix(kind))
+        space, book, parent, around = scope
+        eid, again = self.namer.name(kind, number_of(unit, position), prefix(kind, space, book, parent))
         if again:
             self.diagnostics.append(diagnostic("I002", unit.line, eId=eid, num=unit.num or kind))
         blocks, children = unit.blocks, unit.children
-        if any(block.marks or block.table for block in blocks):
-            # a 款 of an article or clause is no context for its mods: they are counted through the whole of it
-            inner = kind == "paragraph" and scope.kind in ("article", "clause")
-            blocks = self.blocks(blocks, eid, scope.parent if inner else eid)
+        for block in blocks:
+            if block.marks or block.table:
+                # a 款 of an article or clause is no context for its mods: they are counted through the whole of it
+                inner = kind == "paragraph" and around in ("article", "clause")
+                blocks = self.blocks(blocks, eid, parent if inner else eid)
+                break
         if children:
-            children = self.units(children, Scope(scope.space, eid if kind == "book" else scope.book, eid, kind))
-        return Provision(
+            children = self.units(children, Scope(space, eid if kind == "book" else book, eid, kind))
+        if eid == unit.eId and blocks is unit.blocks and children is unit.children:
+            return unit
+        return provision(
             kind, eid, unit.num, unit.heading, blocks, children, unit.wId, unit.period, unit.status, unit.line
         )
 
     def blocks(self, blocks: tuple[Block, ...], owner: str, context: str) -> tuple[Block, ...]:
-        return tuple(self.block(b, owner, context) if b.marks or b.table else b for b in blocks)
+        made = tuple([self.block(b, owner, context) if b.marks or b.table else b for b in blocks])
+        return blocks if all(map(is_, made, blocks)) else made
 
     def block(self, block: Block, owner: str, context: str) -> Block:
         if block.table is not None:
-            return replace(block, eId=self.namer.count("table", owner))
+            eid = self.namer.count("table", owner)
+            return block if eid == block.eId else replace(block, eId=eid)
         if not any(mark.kind in ABBREVIATIONS for mark in block.marks):
             return block
         marks: list[Mark] = []
@@ -167,5 +177,6 @@ class _Builder:
                 mod = eid
             attributes = (("eId", eid), *((k, v) for k, v in mark.attributes if k != "eId"))
             units = self.units(mark.units, Scope(space=eid, parent=eid)) if mark.units else ()
-            marks.append(replace(mark, attributes=attributes, units=units))
-        return replace(block, marks=tuple(marks))
+            same = attributes == mark.attributes and units is mark.units
+            marks.append(mark if same else replace(mark, attributes=attributes, units=units))
+        return block if all(map(is_, marks, block.marks)) else replace(block, marks=tuple(marks))

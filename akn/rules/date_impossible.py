@@ -41,6 +41,6 @@ _DATE = re.compile(DATE)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each date that no calendar has."""
-    for match, passage in subject.find(_DATE):
+    for match, passage in subject.find(_DATE, "月"):
         if iso(match[0]) is None:
             yield diagnostic(CODE, passage.line, eId=passage.eId, text=match[0])

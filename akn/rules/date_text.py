@@ -34,7 +34,6 @@ from collections.abc import Iterable, Iterator
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.dates import iso
 from akn.model.block import Block
-from akn.model.provision import walk
 from akn.rules.subject import Subject
 
 CODE = "D103"
@@ -47,8 +46,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     for blocks in (document.cover, document.preface, document.preamble):
         yield from _blocks(blocks)
-    for unit in walk(document.units()):
-        yield from _blocks(unit.blocks, unit.line, unit.eId)
+    for unit, block in subject.marked:
+        yield from _blocks((block,), unit.line, unit.eId)
     yield from _blocks(document.conclusions)
 
 

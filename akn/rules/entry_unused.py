@@ -31,16 +31,12 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
-
-from lxml import etree
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.akn.context import line_of
 from akn.rules.subject import Subject
 
 CODE = "R011"
-_VALUES = etree.XPath("//@*[starts-with(., '#')]", smart_strings=False)
 FREE = ("activeRef", "TLCRole")
 """An amending act lists the act that it amends, whose address its modifications name; roles are a fixed set."""
 
@@ -49,7 +45,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each entry that nothing names, at the entry. Needs the XML tree."""
     if subject.root is None or subject.document is None:
         return
-    used = {name for value in cast("list[str]", _VALUES(subject.root)) for name in value.split()}
+    used = {name for value in subject.references for name in value.split()}
     for element in subject.elements("meta", "references", "*"):
         if f"#{element.get('eId')}" not in used and str(element.tag).rpartition("}")[2] not in FREE:
             yield diagnostic(CODE, line_of(element), eId=element.get("eId"), entry=element.get("showAs") or "")

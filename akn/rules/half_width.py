@@ -41,7 +41,7 @@ _HALF = re.compile("(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff])")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each passage, at its first such mark."""
-    if MARKS.isdisjoint(subject.characters):
+    if MARKS.isdisjoint(subject.rare):
         return
     seen = None
     for match, passage in subject.find(_HALF):

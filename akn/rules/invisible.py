@@ -41,7 +41,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each passage, at its first such character."""
-    if not any(_UNSEEN.match(char) for char in subject.characters):
+    if not _UNSEEN.search("".join(subject.rare)):
         return
     seen = None
     for match, passage in subject.find(_UNSEEN):

@@ -38,7 +38,7 @@ CODE = "N104"
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each paragraph of an article whose 项 have no lead-in."""
-    for article in subject.units:
+    for article in subject.holders:
         if article.kind != "article":
             continue
         for unit in article.children:

@@ -44,7 +44,7 @@ LISTS = ("point", "indent")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each list with one numbered member."""
-    for unit in subject.units:
+    for unit in subject.holders:
         members = [child for child in unit.children if child.kind in LISTS]
         if len(members) == 1 and members[0].num and index(members[0].num) == "1":
             only = members[0]

@@ -41,9 +41,11 @@ CODE = "L012"
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each list, at the 项 that ends otherwise."""
-    for unit in subject.units:
+    for unit in subject.holders:
+        if unit.children[0].kind != "point":
+            continue
         points = [child for child in unit.children if child.kind == "point"]
-        if len(points) < 2 or any(child.kind != "point" for child in unit.children):
+        if len(points) < 2 or len(points) < len(unit.children):
             continue
         ends = [_end(point) for point in points]
         if any(block.role == "wrapUp" for block in unit.blocks) or "" in ends or "；" not in ends[:-1]:

@@ -35,7 +35,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.model.provision import walk
 from akn.rules.subject import Subject
 
 CODE = "I003"
@@ -48,7 +47,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     mapped = {(item.original, item.current) for item in document.meta.mappings}
     kept: set[tuple[str, str]] = set()
-    for eid, wid, line in _tracked(subject):
+    for eid, wid, line in subject.tracked:
+        if wid == eid:
+            continue
         pair = (f"#{wid}", f"#{eid}")
         kept.add(pair)
         if pair not in mapped:
@@ -58,15 +59,3 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if (item.original, item.current) not in kept:
             line = lines[place] if place < len(lines) else 0
             yield diagnostic(CODE, line, eId=item.eId, original=item.original, current=item.current)
-
-
-def _tracked(subject: Subject) -> Iterator[tuple[str, str, int]]:
-    """eId, wId and line of each provision and table whose two ids differ; quoted ones are of another document."""
-    if subject.document is None:
-        return
-    for unit in walk(subject.document.units()):
-        if unit.wId and unit.wId != unit.eId:
-            yield unit.eId, unit.wId, unit.line
-        for block in unit.blocks:
-            if block.wId and block.wId != block.eId:
-                yield block.eId or "", block.wId, block.line or unit.line

@@ -41,7 +41,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each such character."""
-    if not any(char >= "\ue000" and _PRIVATE.match(char) for char in subject.characters):
+    if not _PRIVATE.search("".join(subject.rare)):
         return
     for match, passage in subject.find(_PRIVATE):
         yield diagnostic(

@@ -40,7 +40,7 @@ _STRAIGHT = re.compile('(?<=[\u4e00-\u9fff])"|"(?=[\u4e00-\u9fff])')
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each passage, at its first such mark."""
-    if '"' not in subject.characters:
+    if '"' not in subject.rare:
         return
     seen = None
     for match, passage in subject.find(_STRAIGHT):

@@ -41,7 +41,7 @@ _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each such character."""
-    if not any(_RADICAL.match(char) for char in subject.characters):
+    if not _RADICAL.search("".join(subject.rare)):
         return
     for match, passage in subject.find(_RADICAL):
         meant = unicodedata.normalize("NFKC", match[0])

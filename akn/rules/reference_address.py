@@ -30,9 +30,6 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
-
-from lxml import etree
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.akn.context import line_of
@@ -40,23 +37,16 @@ from akn.model.address import parse
 from akn.rules.subject import Subject
 
 CODE = "R007"
-_ADDRESSES = etree.XPath("//*[starts-with(@href, '/akn/') and not(starts-with(@href, '/akn/ontology/'))]")
-
-_HREFS = etree.XPath("//@href", smart_strings=False)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each href that is no address, at the element. Needs the XML tree."""
-    if subject.root is None:
-        return
-    known = {
-        href: parse(href) is not None
-        for href in set(cast("list[str]", _HREFS(subject.root)))
-        if href.startswith("/akn/") and not href.startswith("/akn/ontology/")
-    }
-    if all(known.values()):
-        return
-    for element in subject.select(_ADDRESSES):
-        href = str(element.get("href"))
-        if not known[href]:
-            yield diagnostic(CODE, line_of(element), eId=element.get("eId"), address=href)
+    known: dict[str, bool] = {}
+    for element, pairs in subject.attributed:
+        for name, href in pairs:
+            if name != "href" or not href.startswith("/akn/") or href.startswith("/akn/ontology/"):
+                continue
+            if href not in known:
+                known[href] = parse(href) is not None
+            if not known[href]:
+                yield diagnostic(CODE, line_of(element), eId=element.get("eId"), address=href)

@@ -33,7 +33,6 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -51,35 +50,28 @@ ENTITIES = frozenset(
     ("source", "as", "by", "to", "refersTo", "choice", "outcome", "empoweredBy", "dictionary", "includedIn")
 )
 """Attributes that refer to agents, roles and concepts, as FRBRauthor/@href does (types agentRef, roleRef, referenceRef)."""
-_REFERENCES = etree.XPath("//@*[starts-with(., '#')]", smart_strings=False)
-_IDS = etree.XPath("//@eId", smart_strings=False)
-_TRACKED = etree.XPath("//@wId", smart_strings=False)
-_OTHER_IDS = etree.XPath("//@wId | //@GUID | //@xml:id | //@id", smart_strings=False)
+_TRACKED = ("wId",)
+_OTHER_IDS = ("wId", "GUID", "id", "{http://www.w3.org/XML/1998/namespace}id")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each reference without a target, at the element that refers. Needs the XML tree."""
-    root = subject.root
-    if root is None:
-        return
-    ids = _select(_IDS, root)
-    if not subject.profile:
-        ids.update(_select(_OTHER_IDS, root))
-    missing = {value for value in _select(_REFERENCES, root) if not _all_found(value, ids)}
+    ids = subject.ids if subject.profile else subject.ids | _values(_OTHER_IDS, subject)
+    missing = {value for value in subject.references if not _all_found(value, ids)}
     if not missing:
         return
-    tracked = ids | _select(_TRACKED, root)
-    for element in root.iter("*"):
-        for name, value in element.attrib.items():
-            if value not in missing or not _refers(element, str(name), subject):
+    tracked = ids | _values(_TRACKED, subject)
+    for element, pairs in subject.attributed:
+        for name, value in pairs:
+            if value not in missing or not _refers(element, name, subject):
                 continue
             known = tracked if name == "original" else ids
-            for target in str(value).split():
+            for target in value.split():
                 if target.startswith("#") and not _found(target, known):
                     local = str(element.tag).rpartition("}")[2]
                     yield diagnostic(
                         CODE, line_of(element), eId=element.get("eId"),
-                        element=local, attribute=str(name).rpartition("}")[2], target=target,
+                        element=local, attribute=name.rpartition("}")[2], target=target,
                     )  # fmt: skip
 
 
@@ -90,16 +82,16 @@ def _refers(element: etree._Element, name: str, subject: Subject) -> bool:
     return name in PLACES and local != "FRBRauthor" and not local.startswith("TLC")
 
 
-def _all_found(value: str, ids: set[str]) -> bool:
+def _all_found(value: str, ids: frozenset[str]) -> bool:
     return value[1:] in ids or all(_found(target, ids) for target in value.split() if target.startswith("#"))
 
 
-def _found(target: str, ids: set[str]) -> bool:
+def _found(target: str, ids: frozenset[str]) -> bool:
     # a lone # is no reference; Naming Convention 4.10 writes ranges as #a->b
     return target == "#" or all(
         part.lstrip("#") in ids or unquote(part).lstrip("#") in ids for part in target[1:].split("->")
     )
 
 
-def _select(expression: etree.XPath, root: etree._Element) -> set[str]:
-    return set(cast("list[str]", expression(root)))
+def _values(names: tuple[str, ...], subject: Subject) -> frozenset[str]:
+    return frozenset([value for _, pairs in subject.attributed for name, value in pairs if name in names])

@@ -31,7 +31,6 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 
@@ -71,11 +70,12 @@ SOURCED = frozenset((
 ))  # fmt: skip
 """Parts of the metadata whose source is who wrote them."""
 _ENTRIES = etree.XPath("/*/*/*[local-name()='meta']//*[@eId]")
-_USES = etree.XPath(
-    "//*[@period or @source or @start or @end or @refersTo] | /*/*/*[local-name()='meta']/*[1]/*/*[@href]"
+_NAMED = etree.XPath(
+    "/*/*/*[local-name()='meta']/*[1]/*/*[@href]"
     " | /*/*/*[local-name()='meta']/*[local-name()='analysis']/*/*/*[starts-with(@href, '#')]"
 )
-_IDS = etree.XPath("//@eId", smart_strings=False)
+_USES = frozenset(("period", "source", "start", "end", "refersTo"))
+"""Attributes that are looked at wherever they stand; href counts for authors and modifications alone."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -83,19 +83,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if subject.root is None:
         return
     entries = {f"#{entry.get('eId')}": str(entry.tag).rpartition("}")[2] for entry in subject.select(_ENTRIES)}
-    others: set[str] | None = None
-    for element in subject.select(_USES):
+    named = set(subject.select(_NAMED))
+    for element, pairs in subject.attributed:
+        if _USES.isdisjoint([attribute for attribute, _ in pairs]) and element not in named:
+            continue
         name = str(element.tag).rpartition("}")[2]
-        for attribute, value in element.attrib.items():
-            kinds = KINDS.get((name, str(attribute))) or KINDS.get(("", str(attribute)))
+        for attribute, value in pairs:
+            kinds = KINDS.get((name, attribute)) or KINDS.get(("", attribute))
             if name in SOURCED and attribute == "source":
                 kinds = AGENTS
             if not kinds:
                 continue
-            kind = entries.get(str(value))
-            if kind is None:
-                others = set(cast("list[str]", _IDS(subject.root))) if others is None else others
-                kind = _UNIT if str(value).removeprefix("#") in others else None
+            kind = entries.get(value) or (_UNIT if value.removeprefix("#") in subject.ids else None)
             if kind and kind not in kinds:
                 yield diagnostic(
                     CODE, line_of(element), eId=element.get("eId"), element=name, attribute=attribute, target=value,

@@ -47,5 +47,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if unit.kind not in KINDS or unit.children or not unit.blocks or unit.eId.startswith("att_"):
             continue
         block = unit.blocks[-1]
-        if block.table is None and not block.marks and len(block.text) > 1 and _OPEN.search(block.text):
+        if (
+            block.table is None
+            and not block.marks
+            and len(block.text) > 1
+            and _OPEN.search(block.text, len(block.text) - 2)
+        ):
             yield diagnostic(CODE, block.line or unit.line, eId=unit.eId or None, text=block.text[-8:])

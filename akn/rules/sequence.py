@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -46,48 +46,59 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒�
 class _Series:
     last: Number = (0, 0)
     unit: Provision | None = None
-    seen: set[Number] | None = None
+    seen: set[Number] = field(default_factory=set)
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
     """Every break of a series in body and annexes, in document order."""
     out: list[Fault] = []
     for units in (document.body, *(attachment.body for attachment in document.attachments)):
-        out.extend(_space(units))
+        _Space(out).count(units, 0, 0)
     return tuple(out)
 
 
-def _space(units: Iterable[Provision]) -> Iterator[Fault]:
-    series: dict[tuple[str, int, str], _Series] = {}
-    ended: dict[str, Number] = {}  # where the latest series of a kind stands
-    stack: list[tuple[Iterator[Provision], int, int]] = [(iter(tuple(units)), 0, 0)]
-    scopes = 0
-    while stack:
-        siblings, holder, book = stack[-1]
-        unit = next(siblings, None)
-        if unit is None:
-            stack.pop()
-            continue
-        if unit.num and unit.kind != "paragraph" and (number := _number(unit.num)):
-            scope = 0 if unit.kind in _SPACE else book if unit.kind in _BOOK else holder
-            style = _style(unit.num) if unit.kind in _LISTS else ""
-            run = series.setdefault((unit.kind, scope, style), _Series())
-            yield from _step(run, unit, number, ended.get(unit.kind + style))
-            ended[unit.kind + style] = run.last
-        if unit.children:
-            scopes += 1
-            stack.append((iter(unit.children), scopes, scopes if unit.kind == "book" else book))
+class _Space:
+    """The series of a body or annex so far."""
+
+    def __init__(self, out: list[Fault]) -> None:
+        self.out = out
+        self.series: dict[tuple[str, int, str], _Series] = {}
+        self.ended: dict[str, Number] = {}  # where the latest series of a kind stands
+        self.scopes = 0
+
+    def count(self, units: Iterable[Provision], holder: int, book: int) -> None:
+        """Goes on with `units`, which stand in scope `holder` and, where there is one, in the scope of a `book`."""
+        for unit in units:
+            kind = unit.kind
+            if kind != "paragraph" and unit.num and (number := _number(unit.num)):
+                scope = 0 if kind in _SPACE else book if kind in _BOOK else holder
+                style = _style(unit.num) if kind in _LISTS else ""
+                key = (kind, scope, style)
+                if (run := self.series.get(key)) is None:
+                    run = self.series[key] = _Series()
+                    self.out.extend(_first(run, unit, number, self.ended.get(kind + style)))
+                elif number == (run.last[0] + 1, 0) and number not in run.seen:  # as nearly all are
+                    run.seen.add(number)
+                    run.last, run.unit = number, unit
+                else:
+                    self.out.extend(_step(run, unit, number))
+                self.ended[kind + style] = run.last
+            if unit.children:
+                self.scopes += 1
+                self.count(unit.children, self.scopes, self.scopes if kind == "book" else book)
 
 
-def _step(run: _Series, unit: Provision, number: Number, ended: Number | None) -> Iterator[Fault]:
+def _first(run: _Series, unit: Provision, number: Number, ended: Number | None) -> Iterator[Fault]:
+    excerpt = ended is None and unit.kind in _FREE
+    if number[0] != 1 and not excerpt and not (ended and number[0] == ended[0] + 1):
+        yield Fault("start", unit, None, _written(unit.num or "", 1))
+    run.seen.add(number)
+    run.last, run.unit = number, unit
+
+
+def _step(run: _Series, unit: Provision, number: Number) -> Iterator[Fault]:
     last, previous = run.last, run.unit
-    if run.seen is None:
-        run.seen = set()
-        main = number[0]
-        excerpt = ended is None and unit.kind in _FREE
-        if main != 1 and not excerpt and not (ended and main == ended[0] + 1):
-            yield Fault("start", unit, None, _written(unit.num or "", 1))
-    elif number in run.seen:
+    if number in run.seen:
         if unit.kind in _LISTS and number == (1, 0) and last > (1, 0):
             run.seen.clear()
         else:

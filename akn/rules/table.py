@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -33,8 +34,13 @@ class Rule(Generic[Looked]):
 
     def check(self, of: Looked) -> Iterator[Diagnostic]:
         """What the rule finds in `of`."""
-        run = cast("Callable[[Looked], Iterator[Diagnostic]]", import_module(f"akn.rules.{self.module}").check)
-        return run(of)
+        return cast("Callable[[Looked], Iterator[Diagnostic]]", _check(self.module))(of)
+
+
+@cache
+def _check(module: str) -> object:
+    """The function of a rule, whose module is imported when it is first asked for."""
+    return import_module(f"akn.rules.{module}").check
 
 
 RULES: tuple[Rule[Subject], ...] = (

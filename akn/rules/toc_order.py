@@ -34,7 +34,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.model.provision import walk
 from akn.rules.subject import Subject
 from akn.rules.toc import lines
 
@@ -46,7 +45,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     document = subject.document
     if document is None or not document.toc:
         return
-    order = {f"#{unit.eId}": place for place, unit in enumerate(walk(document.units()))}
+    order = {f"#{unit.eId}": place for place, unit in enumerate(subject.units)}
     last = -1
     for item, line in zip(document.toc, lines(subject), strict=False):
         place = order.get(item.href)

@@ -36,7 +36,6 @@ from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.typography import LEADER
-from akn.model.provision import walk
 from akn.rules.subject import Subject
 from akn.rules.toc import lines, printed
 
@@ -48,7 +47,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     document = subject.document
     if document is None or not document.toc:
         return
-    units = {f"#{unit.eId}": unit for unit in walk(document.units())}
+    units = {f"#{unit.eId}": unit for unit in subject.units}
     for item, line in zip(document.toc, lines(subject), strict=False):
         unit = units.get(item.href)
         if item.href == "#":

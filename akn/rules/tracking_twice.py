@@ -39,6 +39,8 @@ CODE = "I004"
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each further unit with a tracking id that has stood, where its wId or that of the first is the cause."""
+    if not subject.tracked:
+        return
     seen: dict[str, bool] = {}
     for unit in subject.units:
         pairs = [(unit.eId, unit.wId, unit.line)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import cast
 
 from lxml import etree
 
@@ -19,7 +18,7 @@ _NAMED = 8  # names listed in one diagnostic
 
 def line_of(element: etree._Element) -> int:
     """The line of a start tag, counted from 1; 0 where it is not known."""
-    return cast("int | None", element.sourceline) or 0
+    return element.sourceline or 0  # type: ignore[return-value]  # an int or None, whatever the stubs say
 
 
 class Names(dict[object, str]):

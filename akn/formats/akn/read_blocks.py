@@ -10,6 +10,7 @@ from lxml import etree
 from akn.formats.akn.context import Context, line_of
 from akn.formats.akn.elements import BLOCKS, CONTAINERS, DOCUMENTS, HIERARCHY, INLINES, NOTES, SECTIONS
 from akn.formats.akn.read_text import alone, plain, running
+from akn.model import draft
 from akn.model.block import Block, Cell, Mark, Table
 from akn.model.document import TocItem
 
@@ -55,7 +56,7 @@ def part(element: etree._Element, name: str, role: str, context: Context, out: l
     elif name in INLINES or name in NOTES:
         context.structures.add(name, element)
         text, marks = alone(element, context)
-        out.append(_made(text, marks, element, context, Block("", role, line=line_of(element))))
+        out.append(_made(text, marks, role, element, context))
     elif name not in SKIPPED:
         (context.structures if name in _KNOWN else context.unknown).add(name, element)
         context.only(element)
@@ -70,7 +71,6 @@ def loose(value: str | None, element: etree._Element, role: str, context: Contex
 
 def paragraph(element: etree._Element, name: str, role: str, context: Context) -> Block:
     """One `p`, or another element that holds running text; one image alone in it makes it a figure."""
-    line = line_of(element)
     eid = wid = None
     if element.keys():
         eid, wid = element.get("eId") or element.get("id"), element.get("wId")
@@ -78,20 +78,28 @@ def paragraph(element: etree._Element, name: str, role: str, context: Context) -
     if name != "p":
         context.structures.add(name, element)
     text, marks = running(element, context)
-    if not marks:
-        return Block(text, role, eId=eid, wId=wid, line=line)
-    return _made(text, marks, element, context, Block("", role, eId=eid, wId=wid, line=line))
+    return _made(text, marks, role, element, context, eid=eid, wid=wid)
 
 
-def _made(text: str, marks: tuple[Mark, ...], element: etree._Element, context: Context, block: Block) -> Block:
-    """`block` with its text and marks; a figure where an image is all there is in `element`."""
+def _made(
+    text: str,
+    marks: tuple[Mark, ...],
+    role: str,
+    element: etree._Element,
+    context: Context,
+    *,
+    eid: str | None = None,
+    wid: str | None = None,
+) -> Block:
+    """A paragraph; a figure where an image is all there is in `element`."""
     if len(marks) != 1 or marks[0].kind != "img" or text.strip():
-        return replace(block, text=text, marks=marks)
+        return draft.paragraph(text, line_of(element), role, marks, eId=eid, wId=wid)
     image = marks[0]
     for name, _ in image.attributes:
         if name not in ("src", "alt"):
             context.attributes.add(name, element)
-    return replace(block, text=image.get("alt") or "", type="figure", source=image.get("src") or "")
+    alt, src = image.get("alt") or "", image.get("src") or ""
+    return Block(alt, role, "figure", eId=eid, wId=wid, source=src, line=line_of(element))
 
 
 def _numbered(element: etree._Element, role: str, context: Context, out: list[Block]) -> None:
@@ -178,7 +186,7 @@ def _cell(element: etree._Element, name: str, context: Context) -> Cell:
     inside: list[Block] = []
     if _mixed(element, context):
         text, marks = running(element, context)
-        inside.append(_made(text, marks, element, context, Block("", line=line_of(element))))
+        inside.append(_made(text, marks, "content", element, context))
     else:
         flow(element, "content", context, inside)
     return Cell(tuple(inside), name == "th", rowspan, colspan)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from akn.formats.akn.context import Context
 from akn.formats.akn.elements import BLOCKS, CONTAINERS, INLINES, NOTES
-from akn.model.block import Block, Mark
+from akn.model.block import Attributes, Block, Mark
 
 _BLANK = " \t\r\n"
 QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
@@ -77,27 +77,26 @@ class _Run:
 
             self.marks.append(Mark(name, start, start, context.pairs(element), depth, units(element, context)))
             return
+        kind, attributes = _kind(element, name, context)
         index = len(self.marks)
-        mark = _mark(element, name, start, depth, context)
-        self.marks.append(mark)
         self.text(element.text)
         if len(element):
             self.children(element, depth + 1)
-        if self.at != start:
-            self.marks[index] = replace(mark, end=self.at)
+        self.marks.insert(index, Mark(kind, start, self.at, attributes, depth))
 
     def result(self) -> tuple[str, tuple[Mark, ...]]:
         text = "".join(self.parts)
         return (text, tuple(self.marks)) if self.context.exact else _stripped(text, self.marks)
 
 
-def _mark(element: etree._Element, name: str, at: int, depth: int, context: Context) -> Mark:
+def _kind(element: etree._Element, name: str, context: Context) -> tuple[str, Attributes]:
+    """What the mark of an inline element is called, and its attributes."""
     if name in INLINES:
-        return Mark(name, at, at, context.pairs(element), depth)
+        return name, context.pairs(element)
     known = name in NOTES or name in BLOCKS or name in CONTAINERS
     (context.structures if known else context.unknown).add(name, element)
     context.only(element)
-    return Mark("inline", at, at, (("name", name),), depth)
+    return "inline", (("name", name),)
 
 
 def _stripped(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:

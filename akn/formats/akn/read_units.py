@@ -11,10 +11,13 @@ from akn.formats.akn.elements import BLOCKS, EMPTY, HIERARCHY, INLINES, NOTES, S
 from akn.formats.akn.read_blocks import NUMBERS, SKIPPED, flow, loose, part
 from akn.formats.akn.read_text import plain
 from akn.model.block import Block
+from akn.model.draft import paragraph, provision
 from akn.model.provision import Provision
 
 ROLES = frozenset(("intro", "content", "wrapUp"))
 """The parts of a unit's own text; the element is the role."""
+UNITS = HIERARCHY - {"hcontainer"}
+"""Elements that are always a provision; a `hcontainer` may be filler."""
 _PROVISIONS = HIERARCHY | SECTIONS
 _FLOW = BLOCKS | INLINES | NOTES | {"table", "blockList", "ul", "ol", "tblock", "blockContainer", "foreign", "toc", ""}
 """What is text of the unit it stands in, not a container of units."""
@@ -87,27 +90,38 @@ def _id(element: etree._Element) -> str:
 def unit(element: etree._Element, name: str, context: Context) -> Provision:
     """One provision. Lead-in before the first child is `intro`, text after the last is `wrapUp`; a unit without
     children has `content`."""
-    kind, eid, wid, period, status = _identity(element, name, context)
-    nums: list[str] = []
-    headings: list[str] = []
+    pairs = element.items()
+    if len(pairs) == 1 and pairs[0][0] == "eId":  # as nearly all have it
+        kind, eid, wid, period, status = name, str(pairs[0][1]), None, None, None
+    else:
+        kind, eid, wid, period, status = _identity(element, name, context)
+    num: str | None = None
+    heading: str | None = None
     own: list[Block] = []
     children: list[Provision] = []
     stray: list[Block] = []  # prose after a child: a unit of its own where another child follows
     names = context.names
     if element.text:
         loose(element.text, element, "content", context, own)
-    for child in element:
+    for child in element[:]:  # type: ignore[index]  # quicker than one by one
         tag = names[child.tag]
-        if tag in HIERARCHY and not stray and tag != "hcontainer":
+        if tag in UNITS and not stray:
             children.append(unit(child, tag, context))
+        elif tag == "content" or tag in ROLES:
+            if (block := _simple(child, tag, context)) is not None:
+                own.append(block)
+            else:
+                _text(child, tag, context, own)
+        elif tag == "num":
+            num = _joined(num, plain(child, context))
+            if child.keys():
+                context.only(child)
         elif tag in NUMBERS:
-            (nums if tag == "num" else headings).append(plain(child, context))
+            heading = _joined(heading, plain(child, context))
             if tag == "subheading":
                 context.structures.add(tag, child)
             if child.keys():
                 context.only(child)
-        elif tag in ROLES:
-            _text(child, tag, context, own)
         elif tag in _FLOW and not children:
             part(child, tag, "content", context, own)
         else:
@@ -121,28 +135,14 @@ def unit(element: etree._Element, name: str, context: Context) -> Provision:
         own += stray
         if len(own) > 1 and any(block.role == "content" for block in own):
             own = [replace(block, role="content") if block.role != "content" else block for block in own]
-    return Provision(
-        kind,
-        eid,
-        _joined(nums),
-        _joined(headings),
-        tuple(own),
-        tuple(children),
-        wid,
-        period,
-        status,
-        line_of(element),
-    )
+    return provision(kind, eid, num, heading, tuple(own), tuple(children), wid, period, status, line_of(element))
 
 
 def _identity(
     element: etree._Element, name: str, context: Context
 ) -> tuple[str, str, str | None, str | None, str | None]:
     """Kind, eId, wId, period and status."""
-    pairs = element.items()
-    if len(pairs) == 1 and pairs[0][0] == "eId":  # as nearly all have it
-        return name, str(pairs[0][1]), None, None, None
-    found = {str(key): str(value) for key, value in pairs}
+    found = {str(key): str(value) for key, value in element.items()}
     eid = found.pop("eId", None)
     if eid is None:
         eid = found.pop("id", "")
@@ -153,19 +153,23 @@ def _identity(
     return made
 
 
+def _simple(element: etree._Element, role: str, context: Context) -> Block | None:
+    """The one paragraph without marks or attributes that an intro, content or wrapUp holds, as nearly all do; else None."""
+    if element.keys() or len(element) != 1 or element.text:
+        return None
+    child = element[0]
+    if context.names[child.tag] != "p" or len(child) or child.keys() or child.tail:
+        return None
+    return paragraph(plain(child, context), line_of(child), role)
+
+
 def _text(element: etree._Element, role: str, context: Context, own: list[Block]) -> None:
     """The blocks of an intro, content or wrapUp."""
     if element.keys():
         context.only(element)
-    if len(element) == 1 and not element.text:
-        child = element[0]
-        if context.names[child.tag] == "p" and not len(child) and not child.keys() and not child.tail:
-            own.append(Block(plain(child, context), role, line=line_of(child)))  # as nearly all are
-            return
     flow(element, role, context, own)
 
 
-def _joined(parts: list[str]) -> str | None:
-    if len(parts) == 1:
-        return parts[0]
-    return " ".join(filter(None, parts)) if parts else None
+def _joined(before: str | None, text: str) -> str | None:
+    """A number or heading with what a further element adds."""
+    return " ".join(filter(None, (before, text))) if before is not None else text
