@@ -7,9 +7,12 @@ not only what a writer writes.
 import random
 import re
 from itertools import islice
+from pathlib import Path
 
+import pytest
 from lxml import etree
 
+from akn.rules.validate import validate
 from akn.schema import files, official, profile
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
@@ -167,3 +170,30 @@ def test_what_the_profile_takes_is_valid_officially() -> None:
         seen |= {etree.QName(element).localname for element in root.iter("*")}
     declared = {element.get("name") for element in TREE.iter(f"{XSD}element")}
     assert declared <= seen, "an element that no sample had"
+
+
+WORK = Path(__file__).parents[1] / "corpus/cn-bj/act/2024-01-25/beijing-guoji-keji-chuangxin-zhongxin-jianshe-tiaoli"
+XML = WORK / "zho@2024-01-25.xml"
+
+
+def test_what_the_profile_proves_is_not_asked_about_twice() -> None:
+    assert profile.proves(etree.parse(XML).getroot())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</proprietary>", '<cn:x xmlns:cn="urn:akn-cn:meta:1"><p wrong="1">字</p></cn:x></proprietary>'),
+        ("</proprietary>", '<cn:x xmlns:cn="urn:akn-cn:meta:1" xml:space="wrong"/></proprietary>'),
+        ("<body>", '<body xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="body">'),
+    ],
+)
+def test_what_a_document_says_to_one_schema_alone_the_profile_does_not_prove(old: str, new: str) -> None:
+    text = XML.read_text(encoding="utf-8").replace(old, new, 1)
+    root = etree.fromstring(text.encode())
+    assert new in text
+    assert profile.check(root) == ()
+    assert not profile.proves(root)
+    found = [item for item in validate(text.encode(), "a.xml") if item.code.startswith("S0")]
+    assert [item.code for item in found] == [item.code for item in official.check(root)]
+    assert [item.line for item in found] == [item.line for item in official.check(root)]

@@ -89,10 +89,12 @@ def _xml(
     found += named(root)
     claimed = profile.claimed(root)
     standard = schema != "profile" and _any(wanted, "S0")
-    if standard:
-        found += official.check(root)
-    if (schema == "profile" or (schema == "auto" and claimed)) and _any(wanted, "S1"):
-        found += _new(profile.check(root, ids=not standard), found)
+    narrower = (schema == "profile" or (schema == "auto" and claimed)) and _any(wanted, "S1")
+    if not (standard and narrower and profile.proves(root)):
+        if standard:
+            found += official.check(root)
+        if narrower:
+            found += _new(profile.check(root, ids=not standard), found)
     subject = None
     if root.tag == f"{{{NAMESPACE}}}akomaNtoso":  # of another namespace no rule of Akoma Ntoso 3.0 can be asked
         subject = _subject(root, file, claimed, wanted, whole=whole)

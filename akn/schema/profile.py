@@ -7,14 +7,16 @@ from functools import cache
 from lxml import etree
 
 from akn.diagnostics import Diagnostic
+from akn.formats.akn.elements import CN, NAMESPACE
 from akn.schema import complaint, files
-
-CN = "urn:akn-cn:meta:1"
-"""The namespace by which a document says that it is written in the profile."""
 
 _COUNTRY = etree.XPath(
     "string((/*/*/*[local-name()='meta']/*[local-name()='identification']/*[local-name()='FRBRWork']"
     "/*[local-name()='FRBRcountry'])[1]/@value)"
+)
+_BEYOND = etree.XPath(
+    "boolean(/*/*/akn:meta/akn:proprietary//akn:* | /*/*/akn:meta/akn:proprietary//@xml:* | //@xsi:type)",
+    namespaces={"akn": NAMESPACE, "xsi": "http://www.w3.org/2001/XMLSchema-instance"},
 )
 _SOURCE = etree.XPath("string((/*/*/*[local-name()='meta']/*[local-name()='identification'])[1]/@source)")
 
@@ -37,6 +39,19 @@ def check(root: etree._Element, *, ids: bool = True) -> tuple[Diagnostic, ...]:
     half of the time that the profile takes.
     """
     return complaint.complaints(schema() if ids else schema(ids=False), root, complaint.PROFILE)
+
+
+def proves(root: etree._Element) -> bool:
+    """Whether the document of `root` is valid in the profile, and by that alone in the official schema.
+
+    The profile is narrower (`tests/test_schema_narrower.py`), so what it takes the official schema need not be asked about:
+    but for what a document can say to one schema alone, types that it names itself (xsi:type) and elements of Akoma Ntoso
+    inside proprietary metadata.
+    """
+    try:
+        return schema().validate(root) and not _BEYOND(root)
+    except etree.XMLSchemaValidateError:  # libxml2's own limit
+        return False
 
 
 def claimed(root: etree._Element) -> bool:
