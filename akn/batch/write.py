@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     An existing file keeps its mode. Something that is no regular file (a device, a pipe) is written to directly. Raises
     OSError, having left nothing behind.
     """
+    import tempfile  # with all that it imports no cheap one, and what is only printed needs none
+
     target = Path(path)
     if target.exists() and not target.is_file():
         target.write_bytes(data)

@@ -16,6 +16,7 @@ _IRI = re.compile(
     r"(?:/!(?P<component>[^/~]+))?(?:/~(?P<portion>[^/]+))?(?P<extension>\.[a-z]{3,4})?"
 )
 _EXTENSION = re.compile(r"\.(?:xml|akn|json|txt|docx|html)$")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,9 @@ def parse(iri: str) -> Address | None:
     extension = match[0] if (match := _EXTENSION.search(iri)) else ""
     found = _IRI.fullmatch(iri.removesuffix(extension))
     return Address(**{**found.groupdict(), "extension": extension}) if found else None
+
+
+def this_of_manifestation(uri: str, component: str) -> str:
+    """FRBRthis of a manifestation: the component stands before the extension (`…/zho@2024/!main.xml`)."""
+    found = _SUFFIX.search(uri)
+    return f"{uri[: found.start()]}/{component}{found[0]}" if found else f"{uri}/{component}"

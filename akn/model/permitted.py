@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML 1.0 document can hold, not even as a reference (XML 1.0, production 2: Char)."""
 
 REFERENCES = frozenset((

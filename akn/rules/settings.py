@@ -13,7 +13,6 @@ patterns are relative to the file.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -63,6 +62,8 @@ def find(folder: Path) -> Settings:
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
+    import tomllib  # most folders have no settings
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -31,12 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.language.zh.units import LEVEL
-from akn.model.provision import headings
+from akn.model.provision import HEADINGS, headings
 from akn.rules.subject import Subject
 from akn.rules.toc import lines
 
 CODE = "R008"
+LEVELS = {kind: level for level, kind in enumerate(HEADINGS, 1)}
+"""Kind of a heading -> its level."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -46,6 +47,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     kinds = {f"#{unit.eId}": unit.kind for unit in headings(document.body)}
     for item, line in zip(document.toc, lines(subject), strict=False):
-        expected = LEVEL.get(kinds.get(item.href, ""))
+        expected = LEVELS.get(kinds.get(item.href, ""))
         if expected is not None and item.level != expected:
             yield diagnostic(CODE, line, item=item.text, found=item.level, expected=expected)

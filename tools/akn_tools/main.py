@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+SELDOM = 50_000
+"""Objects between two looks for cycles: what is imported is no garbage, and the model has no cycles."""
 
 
 def main() -> None:
@@ -12,6 +16,9 @@ def main() -> None:
 
         sys.stdout.write(f"akn {__version__}\n")
         return
+    gc.set_threshold(SELDOM)
     from akn_tools.command import run
 
-    sys.exit(run())
+    status = run()
+    gc.freeze()  # at the end the interpreter would look through all that is left
+    sys.exit(status)

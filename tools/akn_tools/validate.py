@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from akn.api import load
-from akn.batch.cache import check_cached, default_folder, fingerprint
 from akn.batch.folder import collect
 from akn.batch.run import run
-from akn.batch.validate import Check, check, fault
+from akn.batch.validate import Check, Checked, check, fault
 from akn.diagnostics import CODES
 from akn.rules.report import LEVELS, STYLES, ReportOptions, failing, render
 from akn_tools import exits, output
@@ -66,8 +65,6 @@ def validate(
     Options that are not given are taken from akn.toml, or [tool.akn] of pyproject.toml, in this folder or the nearest above.
     Exit status 1 where a finding is an error (or what --fail-on says), 2 where a file can't be read at all.
     """
-    from akn.corpus import whole
-    from akn.rules import baseline as known
     from akn.rules.settings import find
 
     settings = find(Path())
@@ -75,13 +72,13 @@ def validate(
     bad = failing(fail_on or settings.fail_on or "error")
     data = standard_input() if "-" in paths else None
     meant = collect(paths)
-    folders = meant.folders if whole.needed(chosen, spared) else {}
+    folders = _asked(meant.folders, chosen, spared) if meant.folders else {}
     inside = {file for below in folders.values() for file in below}
     checks = [
         Check(STDIN if file == "-" else file, schema or settings.schema or "auto", chosen, spared, data if file == "-" else None, file in inside)
         for file in meant.files
     ]  # fmt: skip
-    function = partial(check_cached, folder=default_folder(), program=fingerprint()) if cache else check
+    function = _cached() if cache else check
     results = list(output.progress(run(function, checks, jobs, fault), len(checks), "validate"))
     for result in results:
         if result.unreadable:
@@ -90,18 +87,37 @@ def validate(
     told += (item for item in meant.diagnostics if _wanted(item, chosen, spared))
     records = {result.file: result.record for result in results if result.record is not None}
     for folder, below in folders.items():
+        from akn.corpus import whole
+
         told += whole.check(folder, [records[file] for file in below if file in records], select=chosen, ignore=spared)
     found = [item for item in told if not settings.spared(item)]
     if write_baseline:
+        from akn.rules import baseline as known
+
         output.put(known.made(found).encode(), write_baseline)
         found = []
     elif path := baseline or settings.baseline:
+        from akn.rules import baseline as known
+
         found = known.fresh(found, _baseline(str(path)))
     readable = [result.file for result in results if not result.unreadable]
     output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)).encode(), output_)
     if len(readable) < len(results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE
+
+
+def _cached() -> Callable[[Check], Checked]:
+    from akn.batch.cache import check_cached, default_folder, fingerprint
+
+    return partial(check_cached, folder=default_folder(), program=fingerprint())
+
+
+def _asked(folders: dict[str, list[str]], select: Sequence[str], ignore: Sequence[str]) -> dict[str, list[str]]:
+    """`folders`, where any code of a folder as a whole is asked for."""
+    from akn.corpus import whole
+
+    return folders if whole.needed(select, ignore) else {}
 
 
 def _wanted(item: Diagnostic, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 from akn.formats.akn.context import Context
 from akn.formats.akn.elements import CN, PERIODS
 from akn.formats.akn.read_blocks import flow
-from akn.formats.akn.write_meta import this_of_manifestation
+from akn.model.address import this_of_manifestation
 from akn.model.block import Block
 from akn.model.metadata import (
     Author,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from akn.formats.akn.elements import PERIODS
 from akn.formats.akn.escape import attribute, attributes, optional, text
 from akn.formats.akn.write_blocks import blocks
+from akn.model.address import this_of_manifestation
 from akn.model.metadata import Author, Expression, Manifestation, Metadata, Modification, NamedDate, Target, Work
 
 _REQUIRED_NAME = {"TLCReference": ""}
 """The one reference that must have a name; the model has none for it."""
-
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
 def meta(data: Metadata) -> str:
@@ -132,12 +129,6 @@ def _manifestation(it: Manifestation, component: str, *, whole: bool) -> list[st
     if whole and it.format is not None:
         lines.append(f'<FRBRformat value="{attribute(it.format)}"/>')
     return [*lines, "</FRBRManifestation>"]
-
-
-def this_of_manifestation(uri: str, component: str) -> str:
-    """FRBRthis of a manifestation: the component stands before the extension (`…/zho@2024/!main.xml`)."""
-    found = _EXTENSION.search(uri)
-    return f"{uri[: found.start()]}/{component}{found[0]}" if found else f"{uri}/{component}"
 
 
 def _flag(name: str, value: bool | None) -> list[str]:
