@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from akn.language.zh.effect import NAMES
 from akn.language.zh.numerals import LONGEST, NUMERAL, index
+from akn.language.zh.own_names import NAMES
 
 KINDS = {
     "附件": "attachment",

@@ -10,9 +10,7 @@ from typing import TypedDict
 
 from akn.language.zh.dates import DATE, iso
 from akn.language.zh.numerals import NUMERAL
-
-NAMES = "实施细则|实施条例|宪法|法|条例|规定|办法|细则|规则|守则|解释|决定|决议|批复|安排|规范|修正案|章程|准则|意见|通则|公约|通知"
-"""What a text calls itself after 本."""
+from akn.language.zh.own_names import NAMES
 
 RELATIVE: dict[str, str] = {
     "公布": "promulgated",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from akn.language.zh import history
 from akn.language.zh.bodies import Body
 from akn.language.zh.dates import DATE, iso
-from akn.language.zh.effect import NAMES, Quoted
+from akn.language.zh.effect import Quoted
+from akn.language.zh.own_names import NAMES
 from akn.language.zh.places import Place
 
 WORDS = "废止|失效|停止执行|停止施行|停止实施"
