@@ -6,6 +6,7 @@ Names follow the Akoma Ntoso schema. Every tuple keeps document order. Hrefs are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from akn.model.block import Attributes, Block
 
@@ -188,6 +189,7 @@ class Metadata:
     source: str = "#akn"
 
 
+@cache
 def unknown() -> Metadata:
     """Metadata of a document of which nothing is known yet: what a text reader starts from."""
     dates, authors = (NamedDate("0001-01-01", "unknown"),), (Author("#akn", "#editor"),)

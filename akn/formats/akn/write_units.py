@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from akn.formats.akn.elements import HIERARCHY
 from akn.formats.akn.escape import optional, text
@@ -17,27 +18,29 @@ def units(items: tuple[Provision, ...], out: list[str], before: str = "") -> Non
     """Appends `items` with `before`, a line end between two. A kind that is no hierarchical element of the standard is an
     `hcontainer` of that name."""
     for item in items:
-        name, eid, num, own = item.kind, item.eId, item.num, item.blocks
+        name, eid, num, own, children = item.kind, item.eId, item.num, item.blocks, item.children
         if item.wId is item.period is item.status is None and name in _NAMED and eid.isidentifier():
             opening = f'{before}<{name} eId="{eid}">'
         else:  # as few are
             name, opening = _opening(item, before)
         before = "\n"
         if num is not None:
-            opening = f"{opening}<num>{num if num.isidentifier() else text(num)}</num>"
+            opening = f"{opening}<num>{num if num.isidentifier() else _number(num)}</num>"
         if item.heading is not None:
             opening += f"<heading>{text(item.heading)}</heading>"
-        if item.children:
+        if children:
             out.append(opening)
             if own:
                 _part("intro", [b for b in own if b.role != "wrapUp"], out)
-            units(item.children, out, "\n")
-            out.append("\n")
-            if own:
-                _part("wrapUp", [b for b in own if b.role == "wrapUp"], out)
-            out.append(f"</{name}>")
-        elif len(own) == 1 and own[0].role == "content" and is_plain(own[0]):  # as nearly all are
-            words = own[0].text
+            units(children, out, "\n")
+            if own and (after := [b for b in own if b.role == "wrapUp"]):
+                out.append("\n")
+                _part("wrapUp", after, out)
+                out.append(f"</{name}>")
+            else:
+                out.append(f"\n</{name}>")
+        elif len(own) == 1 and (block := own[0]).role == "content" and is_plain(block):  # as nearly all are
+            words = block.text
             if "<" in words or "&" in words or ">" in words or "\r" in words:
                 words = text(words)
             out.append(f"{opening}<content><p>{words}</p></content></{name}>")
@@ -46,6 +49,12 @@ def units(items: tuple[Provision, ...], out: list[str], before: str = "") -> Non
             if own:
                 _own(own, out)
             out.append(f"</{name}>")
+
+
+@lru_cache(maxsize=1024)
+def _number(num: str) -> str:
+    """A number as XML writes it; texts share them: （一）, （二）."""
+    return text(num)
 
 
 def _opening(item: Provision, before: str) -> tuple[str, str]:

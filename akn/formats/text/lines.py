@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from akn.formats.text.classify import READERS, Start
+from akn.formats.text.classify import READERS, Start, classify
 from akn.language.zh.typography import BLANK, WIDTHLESS
 
 
@@ -21,10 +21,10 @@ class Line:
     number: int
     text: str
     level: int = 0
+    start: Start | None = None
     info: bool = False
     front: bool = False
     joined: bool = False
-    start: Start | None = None
     paged: bool = False
 
 
@@ -34,6 +34,8 @@ _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _QUOTED = re.compile(r"(?:>+[ \t])+")
 _YAML = re.compile(r"[\w\u4e00-\u9fff-]{1,30}:(?:\s|$)|\s*-\s|\s+\S|\s*(?:#|$)")
 """A line of YAML front matter: a key, an item, what belongs to the line above, a comment."""
+_MARKS = frozenset("#*>-_")
+"""First characters of the marks of Markdown; no unit begins with them."""
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 
 
@@ -41,24 +43,24 @@ def split(text: str) -> list[Line]:
     """The lines of `text` that hold any. Markdown heading marks, bold numbers, quote marks, rules and HTML comments go."""
     text, info_end = _without_comments(text) if "<!--" in text else (text, 0)
     out: list[Line] = []
-    front = _front_matter(text)
     blank = BLANK if any(char in text for char in WIDTHLESS) else None  # of itself strip() takes off all else
     number = 0
     for raw in text.split("\n"):
         number += 1
-        content = raw.strip(blank)
-        if not content:
+        if not (content := raw.strip(blank)):
             continue
-        level = 0
         first = content[0]
-        if first in "#*>-_":
+        if (reader := READERS.get(first)) is not None:  # as classify() does
+            out.append(Line(number, content, 0, reader(content)))
+        elif first not in _MARKS:
+            out.append(Line(number, content))
+        else:
             level, content = _unmarked(content)
-            if not content:
-                continue
-            first = content[0]
-        reader = READERS.get(first)  # as classify() does
-        start = reader(content) if reader else None
-        out.append(Line(number, content, level, number < info_end, number <= front, False, start))
+            if content:
+                out.append(Line(number, content, level, classify(content)))
+    if (front := _front_matter(text)) or info_end:
+        for line in out:
+            line.info, line.front = line.number < info_end, line.number <= front
     return out
 
 

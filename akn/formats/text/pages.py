@@ -50,10 +50,8 @@ def without_pages(lines: list[Line], text: str) -> tuple[list[Line], tuple[Diagn
     heads = _titles(lines[:_TOP])
     marks: list[_Mark] = []
     again: list[int] = []
-    for i, line in enumerate(lines):
-        words = line.text
-        if words[-1] in SENTENCE_END:  # as neither page numbers nor titles end
-            continue
+    for i in [i for i, line in enumerate(lines) if line.text[-1] not in SENTENCE_END]:  # as neither of them ends
+        line, words = lines[i], lines[i].text
         if len(words) > _LONG or line.level or line.front:
             continue
         if words[-1] in _ENDS and (mark := _mark(i, words)):

@@ -72,10 +72,10 @@ def withhold(lines: list[Line]) -> list[Line]:
     It is quoted where the line before it ends with a colon and tells to add or replace an article of that number; so is a
     heading above it, where that line tells to add one.
     """
-    for k, line in enumerate(lines[:-1]):
-        text = line.text
+    for k in [k for k, line in enumerate(lines[:-1]) if line.text[-1] in "：:"]:  # as few do
+        text = lines[k].text
         headed = _is(lines[k + 1], *_HEADS) and adds_heading(text)
-        if text[-1] not in "：:" or not (headed or _is(lines[k + 1], "article")) or not VERBS.search(text):
+        if not (headed or _is(lines[k + 1], "article")) or not VERBS.search(text):
             continue
         if not (instructs(text) and is_whole(text)):
             continue

@@ -48,6 +48,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
     """
     seen = _Series()
     out: list[Line] = []
+    add = out.append
     i, total = 0, len(lines)
     while i < total:
         line = lines[i]
@@ -64,7 +65,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
                 out.append(line)
                 i += 1
                 continue
-        out.append(line)
+        add(line)
         text = line.text
         if "“" in text or "”" in text or '"' in text:
             seen.quote = (seen.quote or line.number) if stays_open(text, seen.quote > 0) else 0

@@ -182,7 +182,7 @@ class Builder:
                 "paragraph", f"{unit.eId}__para_1", number, None, (paragraph(start.rest, number),)
             )
             self.drafts.append(opened)
-            unit.hold(opened)
+            unit.children = [opened]
 
     def _new_paragraph(self, line: int, *blocks: Block) -> Draft:
         unit, container = self.unit, self.container
