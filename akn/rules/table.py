@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from akn.diagnostics import Diagnostic
@@ -34,13 +35,14 @@ class Rule(Generic[Looked]):
 
     def check(self, of: Looked) -> Iterator[Diagnostic]:
         """What the rule finds in `of`."""
-        return cast("Callable[[Looked], Iterator[Diagnostic]]", _check(self.module))(of)
+        run = cast("Callable[[Looked], Iterator[Diagnostic]]", _imported(self.module).check)
+        return run(of)
 
 
 @cache
-def _check(module: str) -> object:
-    """The function of a rule, whose module is imported when it is first asked for."""
-    return import_module(f"akn.rules.{module}").check
+def _imported(module: str) -> ModuleType:
+    """The module of a rule, imported when it is first asked for."""
+    return import_module(f"akn.rules.{module}")
 
 
 RULES: tuple[Rule[Subject], ...] = (
