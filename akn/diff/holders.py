@@ -50,7 +50,10 @@ def pair(
     for a, b in candidates:
         one, other = old[a].unit, new[b].unit
         left, right = _key(old[a])[1], _key(new[b])[1]
-        alike = shared(left, right) / max(len(left), len(right)) if left and right else 0.0
+        if left and right:
+            alike = shared(left, right) / max(len(left), len(right))
+        else:  # of empty ones without heading the number tells
+            alike = float(not (left or right or size_old[a] or size_new[b]))
         common = votes.get((a, b), 0) / max(size_old[a], size_new[b], 1)
         score = common + HEADING * alike + (SAME_NUMBER if one.num == other.num else 0.0)
         score += SAME_ID if (a, b) in same else 0.0

@@ -54,7 +54,8 @@ def _shallow(units: Iterable[Provision]) -> Iterator[Provision]:
 def entries(units: Iterable[Provision], kind: str, depth: int = 0) -> Iterator[Entry]:
     """The entries of `units`, where `kind` is the level."""
     for unit in units:
-        holder = unit.kind != kind and (unit.kind in HEADINGS or any(u.kind == kind for u in walk(unit.children)))
+        heads = unit.kind in HEADINGS and (unit.children or not unit.blocks)  # else it is all text
+        holder = unit.kind != kind and bool(heads or any(u.kind == kind for u in walk(unit.children)))
         yield Entry(unit, depth, holder)
         if holder:
             yield from entries(unit.children, kind, depth + 1)

@@ -38,7 +38,7 @@ def _completed(units: tuple[Provision, ...], prefix: str, taken: set[str]) -> tu
 
 
 def _free(prefix: str, kind: str, counts: dict[str, int], taken: set[str]) -> str:
-    stem = f"{prefix}{ABBREVIATIONS.get(kind, kind)}"
+    stem = f"{prefix}{ABBREVIATIONS.get(kind) or '_'.join(kind.split())}"  # a name may have blanks, an id none
     while (eid := f"{stem}_{counts[kind]}") in taken:
         counts[kind] += 1
     return eid
