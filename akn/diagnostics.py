@@ -195,6 +195,7 @@ CODES: dict[str, Code] = {
     "X016": Code("info", "metadata that is not carried over: {names}", "未予保留的元数据：{names}"),
     "X017": Code("info", "{count} comments and processing instructions are not carried over", "有 {count} 处注释或处理指令未予保留"),
     "X018": Code("info", "{count} provisions have no id; ids were made from their place", "有 {count} 个条款没有标识，已按位置编制"),
+    "X019": Code("warning", "{name} is no document type of the standard; read as doc", "{name} 不是标准规定的文件类型；按 doc 读取", "act, bill, doc or another document type stands in akomaNtoso", "akomaNtoso 中应为 act、bill、doc 等文件类型"),
     "X020": Code("error", "not JSON: {reason}", "不是 JSON：{reason}", "check the file with the program that wrote it", "请用生成该文件的程序核对"),
     "X021": Code("error", "not a document of the JSON contract: {where} {reason}", "不符合 JSON 文件约定：{where}：{reason}", "see schemas/document.schema.json", "见 schemas/document.schema.json"),
     "X022": Code("warning", "{where} says {found}, but follows from the rest as {expected}; it is ignored", "{where} 为 {found}，而依其余内容应为 {expected}；不予采用", "leave it out, or correct it", "请删去或更正"),

@@ -10,6 +10,7 @@ from lxml import etree
 
 from akn.diagnostics import Diagnostic
 from akn.formats.akn.read import read
+from akn.formats.text.write import write as write_text
 from akn.formats.akn.write import write
 from akn.model.block import Block, Mark
 from akn.model.document import Document, TocItem
@@ -86,6 +87,28 @@ def test_what_is_no_akoma_ntoso_is_refused() -> None:
     assert [(it.code, it.line, it.message("en")) for it in reading.diagnostics] == [
         ("X009", 2, "there is no document in the root element")
     ]
+
+
+@pytest.mark.parametrize("inner", ["<law>{}</law>", "{}", "<meta/>{}", "<x xmlns='urn:x'/>{}"])
+def test_an_unknown_document_type_is_read_as_doc_and_said(inner: str) -> None:
+    body = "<body><article><num>1</num><content><p>甲</p></content></article></body>"
+    reading = read(f'\n<akomaNtoso xmlns="{FINAL}">{inner.format(body)}</akomaNtoso>'.encode())
+    assert reading.document is not None
+    assert reading.document.element == "doc"
+    assert write_text(reading.document) == "1 甲\n".encode()
+    assert [(it.line, it.severity) for it in reading.diagnostics if it.code == "X019"] == [(2, "warning")]
+    said = next(it for it in reading.diagnostics if it.code == "X019")
+    assert said.message("en").endswith("is no document type of the standard; read as doc")
+    assert said.message("zh").endswith("不是标准规定的文件类型；按 doc 读取")
+
+
+def test_what_stands_beside_the_document_is_kept() -> None:
+    act = "<act><body><article><num>1</num></article></body></act>"
+    for beside in ("<p>乙</p>", "<article><content><p>乙</p></content></article>", "<x xmlns='urn:x'>乙</x>"):
+        for inside in (act + beside, beside + act):
+            reading = read(f'<akomaNtoso xmlns="{FINAL}">{inside}</akomaNtoso>'.encode())
+            assert reading.document is not None
+            assert sorted(write_text(reading.document).decode().split()) == ["1", "乙"]
 
 
 @pytest.mark.parametrize("root", ["AkomaNtoso", "akomantoso"])

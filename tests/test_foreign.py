@@ -40,11 +40,14 @@ def test_the_versions_in_their_order() -> None:
     [
         ("http://www.akomantoso.org/1.0", "Akoma Ntoso 1.0"),
         ("http://www.akomantoso.org/2.0", "Akoma Ntoso 2.0"),
+        ("http://akomantoso.org/2.0/", "Akoma Ntoso 2.0"),
+        (f"{NAMESPACE}/CSPRD02/", "Akoma Ntoso 3.0, draft CSPRD02"),
         (f"{NAMESPACE}/WD17", "Akoma Ntoso 3.0, draft WD17"),
         (f"{NAMESPACE}/CSD13", "Akoma Ntoso 3.0, draft CSD13"),
         ("http://Inhaltsdaten.LegalDocML.de/1.8.2/", "LegalDocML.de 1.8.2"),
         (NAMESPACE.replace("http:", "https:"), "Akoma Ntoso 3.0, its namespace misspelt"),
         (f"{NAMESPACE}/", "Akoma Ntoso 3.0, its namespace misspelt"),
+        (NAMESPACE.replace("akn", "AKN"), "Akoma Ntoso 3.0, its namespace misspelt"),
         ("", "Akoma Ntoso without a namespace"),
     ],
 )

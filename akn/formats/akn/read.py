@@ -1,6 +1,6 @@
 """Reads Akoma Ntoso XML into the model: documents of the profile exactly, those of others by what their elements are.
 
-What the model does not carry is said in diagnostics X010 to X018, one a kind. Text is always kept.
+What the model does not carry is said in diagnostics X010 to X019, one a kind. Text is always kept.
 """
 
 from __future__ import annotations
@@ -75,8 +75,13 @@ def _document(root: etree._Element, context: Context, found: list[Diagnostic]) -
                 if name != "akomaNtoso":
                     found.append(diagnostic("X011", line, name=name))
                 return child
-        found.append(diagnostic("X009", line))
-        return None
+        children = [child for child in root if context.names[child.tag]]
+        if all(context.names[child.tag] == "meta" for child in children):
+            found.append(diagnostic("X009", line))
+            return None
+        made = children[0] if len(children) == 1 else root
+        found.append(diagnostic("X019", line_of(made), name=context.names[made.tag]))
+        return made
     if name in DOCUMENTS:
         found.append(diagnostic("X011", line, name=name))
         return root
@@ -85,10 +90,12 @@ def _document(root: etree._Element, context: Context, found: list[Diagnostic]) -
 
 
 def _others(element: etree._Element, before: int, context: Context) -> list[Attachment]:
-    """What stands beside the document in the root: components, or further documents."""
+    """What stands beside the document in the root: components, further documents, whatever should not be there."""
     out: list[Attachment] = []
-    for other in element.itersiblings():
+    for other in cast("etree._Element", element.getparent()):
         name = context.names[other.tag]
+        if other is element:
+            continue
         if name in ANNEXES:
             out += annexes(other, context, before + len(out))
         elif name:

@@ -35,7 +35,7 @@ def document(element: etree._Element, context: Context) -> Document:
     context.only(element, "name", "contains")
     data = unknown()
     blocks: dict[str, list[Block]] = {"cover": [], "preface": [], "preamble": [], "conclusions": []}
-    body: list[Provision] = []
+    body = _stray(element.text, element, context)
     attachments: list[Attachment] = []
     for child in element:
         name = context.names[child.tag]
@@ -49,8 +49,9 @@ def document(element: etree._Element, context: Context) -> Document:
             body += single(child, name, context)
         else:
             context.comments.add("", child)
-        body += _loose(child, context)
+        body += _stray(child.tail, element, context)
     kind = context.names[element.tag]
+    kind = kind if kind in DOCUMENTS else "doc"
     contains = element.get("contains")
     if contains is not None and contains not in VERSIONS:
         context.attributes.add("contains", element)
@@ -69,9 +70,10 @@ def document(element: etree._Element, context: Context) -> Document:
     )
 
 
-def _loose(element: etree._Element, context: Context) -> list[Provision]:
+def _stray(value: str | None, element: etree._Element, context: Context) -> list[Provision]:
+    """Text that stands between the parts of a document or annex, where none may."""
     stray: list[Block] = []
-    loose(element.tail, element, "content", context, stray)
+    loose(value, element, "content", context, stray)
     return prose(stray)
 
 
@@ -125,10 +127,16 @@ def annex(element: etree._Element, name: str, context: Context, before: int) -> 
                 inner = child
     if inner is None:
         inner = next((child for child in element if context.names[child.tag] in DOCUMENTS), None)
-    for child in element if inner is not element else ():
-        tag = context.names[child.tag]
-        if child is not inner and (tag not in NUMBERS or name != "attachment"):
-            body += single(child, tag, context)
+    if inner is None and name not in ("attachment", "component"):  # no annex at all
+        body += single(element, name, context)
+    elif inner is not element:
+        body += _stray(element.text, element, context)
+        for child in element:
+            tag = context.names[child.tag]
+            if child is not inner and (tag not in NUMBERS or name != "attachment"):
+                body += single(child, tag, context)
+            body += _stray(child.tail, element, context)
+    body += _stray(inner.text, inner, context) if inner is not None else []
     for child in inner if inner is not None else ():
         tag = context.names[child.tag]
         if tag == "meta":
@@ -140,7 +148,7 @@ def annex(element: etree._Element, name: str, context: Context, before: int) -> 
             nested.append(child)
         else:
             body += single(child, tag, context)
-        body += _loose(child, context)
+        body += _stray(child.tail, element, context)
     eid = element.get("eId") or element.get("id") or f"att_{before + 1}"
     kind = "annex" if inner is None else inner.get("name") or context.names[inner.tag]
     made = Attachment(eid, heads.get("num"), heads.get("heading"), kind, tuple(preface), tuple(body), line_of(element))

@@ -7,13 +7,14 @@ import re
 from lxml import etree
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.formats.akn.elements import NAMESPACE
+from akn.formats.akn.elements import DOCUMENTS, NAMESPACE
 
+_FINAL = re.escape(NAMESPACE.removeprefix("http"))
 VERSIONS = (
-    (r"http://www\.akomantoso\.org/(?P<version>[12]\.0)", "Akoma Ntoso {version}"),
-    (rf"{re.escape(NAMESPACE)}/(?P<version>(?:WD|CSD|CSPRD|CS|COS)\d+)", "Akoma Ntoso 3.0, draft {version}"),
-    (r"http://\w+\.LegalDocML\.de/(?P<version>[\d.]+)/?", "LegalDocML.de {version}"),
-    (rf"https?{re.escape(NAMESPACE.removeprefix('http'))}/?", "Akoma Ntoso 3.0, its namespace misspelt"),
+    (r"https?://(?:www\.)?akomantoso\.org/(?P<version>\d+(?:\.\d+)*)/?", "Akoma Ntoso {version}"),
+    (rf"https?{_FINAL}/(?P<version>(?:WD|CSD|CSPRD|CS|COS|OS)\d+)/?", "Akoma Ntoso 3.0, draft {version}"),
+    (r"https?://\w+\.LegalDocML\.de/(?P<version>[\d.]+)/?", "LegalDocML.de {version}"),
+    (rf"(?i:\s*https?{_FINAL}[/#]?\s*)", "Akoma Ntoso 3.0, its namespace misspelt"),
     (r"", "Akoma Ntoso without a namespace"),
 )
 """Pattern of the whole namespace -> name, in the order in which they are tried; the last is for none at all."""
@@ -34,6 +35,7 @@ def named(root: etree._Element) -> tuple[Diagnostic, ...]:
     """X034, of the whole file, where the document of `root` is of such a version; else nothing."""
     name = etree.QName(root)
     version = version_of(name.namespace)
-    if version is None or name.localname.lower() != "akomantoso":
+    ours = name.localname.lower() == "akomantoso" or (name.namespace and name.localname in DOCUMENTS)
+    if version is None or not ours:
         return ()
     return (diagnostic("X034", version=version),)
