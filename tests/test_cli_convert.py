@@ -113,6 +113,16 @@ def test_an_unknown_extension(akn, tmp_path: Path) -> None:
     assert "a.odt: no format has the extension '.odt'; name one of txt, md, xml, json" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.html", "a.zip", "a.xlsx"])
+def test_what_is_not_read_yet_is_said_in_one_line_with_what_to_do(akn, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    for arguments in (("-t", "txt"), ("-o", tmp_path / "a.xml")):
+        done = akn("convert", tmp_path / name, *arguments)
+        assert (done.status, done.stderr.count("\n")) == (2, 1)
+        assert f"{name}: no format has the extension" in done.stderr
+        assert "save its text as .txt or .md first" in done.stderr
+
+
 def test_one_bad_input_never_stops_the_others(akn, law: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"")
     out = tmp_path / "out"

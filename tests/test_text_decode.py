@@ -14,6 +14,8 @@ TEXT = "第一条 书屋免费开放。\n第二条 书屋守时。\n"
         (TEXT.encode("utf-8-sig"), ()),
         (TEXT.encode("utf-16"), ()),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), ()),
+        (TEXT.encode("utf-32"), ()),
+        (b"\x00\x00\xfe\xff" + TEXT.encode("utf-32-be"), ()),
         (TEXT.encode("gb18030"), ("T004",)),
         (TEXT.replace("\n", "\r\n").encode(), ()),
         (TEXT.replace("\n", "\r").encode(), ()),

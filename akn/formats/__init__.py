@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
+from akn.diagnostics import printable
 from akn.errors import UnknownFormat
 
 if TYPE_CHECKING:
@@ -35,14 +36,27 @@ FORMATS: dict[str, Format] = {
 }
 
 
+FOREIGN = {
+    "a word processor": (".docx", ".doc", ".rtf", ".odt", ".wps", ".pages"),
+    "a spreadsheet": (".xlsx", ".xls", ".ods", ".csv"),
+    "PDF or OFD": (".pdf", ".ofd"),
+    "the Web": (".html", ".htm", ".xhtml", ".mhtml"),
+    "an archive": (".zip", ".gz", ".tar", ".7z", ".rar", ".epub"),
+}
+"""Whose files people hand over by mistake: neither read nor written as documents."""
+
+
 def format_of(path: str) -> str:
     """The format a file name's extension stands for. Raises UnknownFormat."""
     extension = PurePath(path).suffix.lower()
     for name, row in FORMATS.items():
         if extension in row.extensions:
             return name
+    theirs = next((name for name, known in FOREIGN.items() if extension in known), "")
+    remedy = f"; a file of {theirs} is no document here: save its text as .txt or .md first" if theirs else ""
     raise UnknownFormat(
-        f"{path}: no format has the extension {extension or '(none)'!r}; name one of {', '.join(FORMATS)}"
+        f"{printable(path)}: no format has the extension {printable(extension) or '(none)'!r};"
+        f" name one of {', '.join(FORMATS)}{remedy}"
     )
 
 

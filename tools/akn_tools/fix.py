@@ -70,7 +70,7 @@ def fix(paths: tuple[str, ...], dry: bool, select: str, ignore: str, exit_code: 
         err=True,
     )
     said = [item for result in results for item in result.diagnostics if item.severity == "error"]
-    if any(result.unreadable for result in results) or any(item.code.startswith("X") for item in said):
+    if any(result.unreadable for result in results) or any(item.code.startswith(("X", "T")) for item in said):
         return exits.MISUSE
     if said or any(result.unwritten for result in results):
         return exits.FINDINGS

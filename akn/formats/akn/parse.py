@@ -6,6 +6,7 @@ instructions, prefixed names, a remote schemaLocation) is read.
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 
@@ -14,6 +15,7 @@ from lxml import etree
 from akn import limits
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.akn.context import line_of
+from akn.formats.signature import binary
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest input, in bytes. The largest statutes are about 1 MB."""
@@ -25,6 +27,7 @@ _HUGE = 10_000_000
 
 _PROLOG = re.compile(r"\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*+(?=<!DOCTYPE)", re.DOTALL)
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, b"\x00\x00\x00<", b"<\x00\x00\x00")
 _ENCODING_ERRORS = frozenset(
     getattr(etree.ErrorTypes, name)
     for name in (
@@ -38,7 +41,7 @@ _ENCODING_ERRORS = frozenset(
 
 
 def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
-    """The root of `data`, or None and one diagnostic (X001 to X006) that says why there is none.
+    """The root of `data`, or None and one diagnostic (X001 to X006, T002) that says why there is none.
 
     Never raises on content and never opens anything.
     """
@@ -79,6 +82,10 @@ def _refuse(data: bytes) -> Diagnostic | None:
         return diagnostic("X001")
     if len(data) > (most := limits.size(MAX_BYTES)):
         return diagnostic("X002", size=f"{len(data) / limits.MB:.0f}", limit=most // limits.MB)
+    if kind := binary(data):
+        return diagnostic("T002", what=kind)
+    if data.startswith(_UTF_32):  # what some builds of libxml2 read and others do not
+        return diagnostic("X005", 1, reason="UTF-32")
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "latin-1")  # ASCII is all that matters here
     if "DOCTYPE".encode(encoding) in data:
         text = data.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")

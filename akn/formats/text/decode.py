@@ -1,4 +1,4 @@
-"""Bytes to characters: UTF-8 with or without mark, UTF-16 with mark, GB18030. Everything else is named, never raised."""
+"""Bytes to characters: UTF-8 with or without mark, UTF-16 and UTF-32 with mark, GB18030. Everything else is named, never raised."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import codecs
 import re
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.signature import binary
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (docx, xlsx …)"),
-    (b"\xd0\xcf\x11\xe0", "Microsoft Word 97-2003"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""First bytes of files that people hand over by mistake -> what they are."""
-
 _BREAKS = re.compile(r"(?<=\S)[^\S\n]*[\x0b\x0c][^\S\n]*(?=\S)")
 """Line and page breaks of word processors inside a line, which XML can't carry; at its edges they are layout anyway."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -35,9 +31,8 @@ def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """
     if not data.strip():
         return None, (diagnostic("T001"),)
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return None, (diagnostic("T002", what=name),)
+    if kind := binary(data):
+        return None, (diagnostic("T002", what=kind),)
     text, found = _characters(data)
     if text is None:
         return None, found
