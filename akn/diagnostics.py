@@ -208,6 +208,7 @@ CODES: dict[str, Code] = {
     "X031": Code("info", "blanks that are no text", "有不属于文字的空白", "akn fix takes them out", "可用 akn fix 去除"),
     "X032": Code("warning", "not repaired: the file can't be written back in its encoding {encoding} as it was", "未修复：无法按原编码 {encoding} 原样写回", "save it as UTF-8", "请另存为 UTF-8"),
     "X034": Code("warning", "this is {version}, which the schema of the final Akoma Ntoso 3.0 can't judge", "这是 {version}，Akoma Ntoso 3.0 正式版的模式无从判断", "text, JSON, pages, comparison and the repair of layout work; ids and references are not checked", "文本、JSON、网页、比较和版式修复均可使用；不检查标识和引用"),
+    "X035": Code("error", "an element has more than {limit} attributes", "有元素的属性超过 {limit} 个", "take out the needless attributes", "请去除多余的属性"),
     # S: schema (S0 the official one, S1 the profile)
     "S001": Code("error", "<{element}> can't stand here in <{parent}>", "<{parent}> 中此处不能有 <{element}>", "{path}; expected here: {expected}", "{path}；此处应为：{expected}"),
     "S002": Code("error", "<{element}> lacks an element", "<{element}> 缺少应有的元素", "{path}; expected next: {expected}", "{path}；其后应有：{expected}"),

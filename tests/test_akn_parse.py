@@ -38,6 +38,8 @@ HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile"
         (DECLARATION.encode() + b"<a>\xff\xfe\xfd</a>", "X005", 2, "not in the encoding that the file declares: "),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "X005", 1, "not in the encoding that the file declares: "),
         (b"<a>" * (MAX_DEPTH + 1) + b"</a>" * (MAX_DEPTH + 1), "X006", 1, "elements nest deeper than 120 levels"),
+        (b"<a>\n<b" + b"".join(b' a%d=""' % i for i in range(100_000)) + b"/></a>", "X035", 2, "more than 1000 attributes"),
+        (b"<a" + b"".join(b' a%d=""' % i for i in range(1_001)) + b"/>", "X035", 1, "more than 1000 attributes"),
         (b"<a>" * 5000 + b"</a>" * 5000, "X006", 1, "elements nest deeper than 120 levels"),
     ],
 )  # fmt: skip
@@ -68,6 +70,7 @@ def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
             "xmlns=", 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a http://127.0.0.1:9/a.xsd" xmlns='
         ).encode(),
         ROOT.replace("甲", "<![CDATA[<!DOCTYPE 甲>]]>").encode(),
+        b"<a" + b"".join(b' a%d=""' % i for i in range(1_000)) + b"/>",
         b"<a>" * MAX_DEPTH + b"</a>" * MAX_DEPTH,
     ],
 )  # fmt: skip

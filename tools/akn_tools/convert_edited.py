@@ -6,7 +6,7 @@ import click
 
 from akn.api import load, read_bytes, write
 from akn.batch.convert import TEXTS, format_for
-from akn.errors import Unreadable
+from akn.errors import AknError, Unreadable
 from akn.formats import format_of
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
@@ -36,7 +36,13 @@ def convert_edited(
             raise Unreadable(f"{file}: no document could be read from it")
         return reading.document
 
-    made = edited(document(base), data, lambda item: write(item, name), read)
+    before = document(base)
+    try:
+        made = edited(before, data, lambda item: write(item, name), read)
+    except Unreadable:
+        raise
+    except AknError as error:
+        raise AknError(f"{base}: {error}") from error
     if made.untouched:
         click.echo(told("nothing edited"), err=True)
         same = target == "xml" and format_for(base, None, None) == "xml"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
+from typing import cast
 
 from lxml import etree
 
@@ -22,6 +23,10 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 120
 """Deepest nesting of elements. Published documents reach 24; JSON, which nests twice as deep, must still be writable."""
 
+MAX_ATTRIBUTES = 1_000
+"""Most attributes of one element. The standard knows 100; reading them all takes the square of their number."""
+_LONG_TAG = 7 * MAX_ATTRIBUTES
+"""No start tag with more attributes is shorter, in bytes: a blank, a name, `=""`."""
 _HUGE = 10_000_000
 """libxml2 refuses a text as long as that unless told otherwise; MAX_BYTES and MAX_DEPTH bound what it then may take."""
 
@@ -41,7 +46,7 @@ _ENCODING_ERRORS = frozenset(
 
 
 def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
-    """The root of `data`, or None and one diagnostic (X001 to X006, T002) that says why there is none.
+    """The root of `data`, or None and one diagnostic (X001 to X006, X035, T002) that says why there is none.
 
     Never raises on content and never opens anything.
     """
@@ -56,6 +61,9 @@ def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
     deepest = limits.depth(MAX_DEPTH)
     if _too_deep(deepest)(root):
         return None, (diagnostic("X006", line_of(root), limit=deepest),)
+    if len(data) > _LONG_TAG and max(map(len, data.split(b"<"))) > _LONG_TAG and (crowded := _crowded()(root)):
+        line = line_of(cast("list[etree._Element]", crowded)[0])
+        return None, (diagnostic("X035", line, limit=MAX_ATTRIBUTES),)
     return root, ()
 
 
@@ -75,6 +83,11 @@ def _parser(*, huge: bool) -> etree.XMLParser:
 @cache
 def _too_deep(deepest: int) -> etree.XPath:
     return etree.XPath("boolean(" + "/*" * (deepest + 1) + ")")
+
+
+@cache
+def _crowded() -> etree.XPath:
+    return etree.XPath(f"//*[count(@*) > {MAX_ATTRIBUTES}][1]")
 
 
 def _refuse(data: bytes) -> Diagnostic | None:
