@@ -35,6 +35,7 @@ def repairs(source: Source, document: Document | None) -> Iterator[Repair]:
     """One repair for each; an element with a `GUID` alone gets an eId too."""
     del document
     taken = {element.get("eId") for element in source.root.iter("*")}
+    tried: dict[str, int] = {}
     made: dict[etree._Element, str] = {}
     counts: dict[tuple[etree._Element | None, str], int] = {}
     for element in source.root.iter(f"{{{NAMESPACE}}}*"):
@@ -47,7 +48,7 @@ def repairs(source: Source, document: Document | None) -> Iterator[Repair]:
             continue
         prefix = next((found for parent in element.iterancestors() if (found := _context(parent, made))), "")
         stem = f"{prefix}__" if prefix else ""
-        eid = _free(f"{stem}{ABBREVIATIONS.get(name, name)}_{_number(element) or position}", taken)
+        eid = _free(f"{stem}{ABBREVIATIONS.get(name, name)}_{_number(element) or position}", taken, tried)
         taken.add(eid)
         made[element] = eid
         missing = diagnostic(CODE, line_of(element), eId=eid, element=name, expected=eid)
@@ -74,9 +75,11 @@ def _number(element: etree._Element) -> str:
     return "" if _FORBIDDEN.search(found.replace("-", "")) else found
 
 
-def _free(eid: str, taken: set[str | None]) -> str:
-    count, free = 1, eid
+def _free(eid: str, taken: set[str | None], tried: dict[str, int]) -> str:
+    """`eid`, or with the first occurrence number that is free; `tried` remembers where that search ended."""
+    count, free = tried.get(eid, 1), eid
     while free in taken:
         count += 1
         free = f"{eid}__oc_{count}"
+    tried[eid] = max(count - 1, 1)
     return free

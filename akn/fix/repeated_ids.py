@@ -25,15 +25,17 @@ def repairs(source: Source, document: Document | None) -> Iterator[Repair]:
     named = [element for element in source.root.iter(f"{{{NAMESPACE}}}*") if element.get("eId")]
     taken = {element.get("eId", "") for element in named}
     seen: set[str] = set()
+    counts: dict[str, int] = {}
     for element in named:
         eid = element.get("eId", "")
         if eid not in seen:
             seen.add(eid)
             continue
-        count = 2
+        count = counts.get(eid, 1) + 1
         while (free := f"{eid}__oc_{count}") in taken:
             count += 1
         taken.add(free)
+        counts[eid] = count
         found = diagnostic(
             CODE, line_of(element), eId=eid, element=etree.QName(element).localname, value=eid,
             path=source.root.getroottree().getelementpath(element).replace(f"{{{NAMESPACE}}}", ""),

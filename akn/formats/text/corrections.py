@@ -57,7 +57,7 @@ NEEDED = {
 """What each table must hold."""
 PUBLICATIONS = ("order", "announcement", "gazette")
 
-_STEP = re.compile(r"第?[（(]?[^第条款项目（()）]+[）)]?([条款项目])(之[一二三四五六七八九十]+)?")
+_STEP = re.compile(r"第?[（(]?[^第条款项目（()）]{1,20}[）)]?([条款项目])(之[一二三四五六七八九十]+)?")
 
 
 @dataclass(frozen=True, slots=True)
