@@ -328,3 +328,69 @@ def test_every_promise_names_tests_that_there_are() -> None:
         assert f"def {test}(" in (ROOT / "tests" / file).read_text(encoding="utf-8"), test
     for row in text.split("\n| --- | --- |\n")[1].split("\n\n")[0].splitlines():
         assert "`tests/test_" in row, row
+
+
+CONFIGURATIONS = {
+    "deep": "x = " + "[" * 5_000 + "]" * 5_000,
+    "broken": "[",
+    "nul": "\x00",
+    "long": f'select = ["{"N" * 1_000_000}"]',
+    "baseline elsewhere": 'baseline = "/etc/passwd"',
+    "types": "select = 1",
+    "unknown": "tool = 1",
+}
+
+
+@pytest.mark.parametrize("body", CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_settings_that_are_wrong_are_said_in_one_line(
+    akn, body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.xml").write_text(act(), encoding="utf-8")
+    Path("akn.toml").write_text(body, encoding="utf-8")
+    done = akn("validate", "a.xml")
+    assert done.status == 2
+    assert "akn.toml" in done.stderr or "/etc/passwd" in done.stderr
+    assert "root:" not in done.stderr
+    assert len(done.stderr) < 1_000
+    Path("akn.toml").rename("pyproject.toml")  # that of another tool: what is broken there is not ours to tell
+    assert akn("validate", "a.xml").status in (0, 1)
+
+
+@pytest.mark.parametrize("body", ["", "[", "x = 1", "[[correction]]", "x = " + "[" * 5_000, "\x00", "correction = 1"])
+def test_corrections_that_are_wrong_are_said_in_one_line(akn, body: str, tmp_path: Path) -> None:
+    text, file = tmp_path / "a.txt", tmp_path / "c.toml"
+    text.write_text("云桥市灯塔条例\n第一条　甲。\n", encoding="utf-8")
+    file.write_text(body, encoding="utf-8")
+    done = akn("convert", text, "--corrections", file)
+    assert (done.status, "c.toml" in done.stderr) == ((0, False) if not body else (2, True))
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "1", "null", "[" * 100_000, '{"contract":"1.0","known":[{"file":1,"code":1,"fingerprint":1,"count":1e999}]}',
+             '{"contract":"9"}', '{"contract":"1.0","known":[1]}'],
+)  # fmt: skip
+def test_a_baseline_that_is_wrong_is_said_in_one_line(akn, body: str, tmp_path: Path) -> None:
+    file, known = tmp_path / "a.xml", tmp_path / "known.json"
+    file.write_text(act(), encoding="utf-8")
+    known.write_text(body, encoding="utf-8")
+    done = akn("validate", file, "--baseline", known)
+    assert done.status == 2
+    assert f"{known}: " in done.stderr
+
+
+def test_names_that_are_no_characters_are_reported_in_every_form(akn, tmp_path: Path) -> None:
+    file = os.path.join(os.fsencode(tmp_path), b"\xff\xfe.xml")  # noqa: PTH118 - bytes
+    try:
+        with open(file, "wb") as made:  # noqa: PTH123
+            made.write(act("<p  >x</p>").encode())
+    except OSError:
+        pytest.skip("the file system has no such names")
+    name = os.fsdecode(file)
+    for style in ("text", "json", "sarif", "junit", "github"):
+        done = akn("validate", name, "--format", style)
+        assert done.status == 1
+        assert "\ufffd\ufffd.xml" in done.text or "%EF%BF%BD" in done.text or "%FF%FE" in done.text
+    done = akn("fix", name, "--dry-run")
+    assert b"\xff\xfe.xml" in done.stdout  # as patch wants it
+    assert akn("refs", name, "--format", "json").status == 0

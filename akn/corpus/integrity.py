@@ -60,7 +60,7 @@ def _manifest(root: Path, of: Work) -> Iterator[Diagnostic]:
     try:
         told: list[dict[str, Any]] = json.loads(path.read_bytes())["versions"]
         known = {row["file"]: row for row in told}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         yield diagnostic("C201").at(str(path))
         return
     here = {row["file"]: row for row in rows(root, of)}

@@ -61,7 +61,7 @@ def chained(before: str, row: dict[str, Any]) -> str:
     """The hash of a row, without its own, and of the one before."""
     told = {key: value for key, value in row.items() if key != "chain"}
     text = json.dumps([before, told], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(path: Path) -> str:

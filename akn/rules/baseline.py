@@ -45,7 +45,7 @@ def read(text: str) -> Counter[Key]:
         return Counter({
             (str(row["file"]), str(row["code"]), str(row["fingerprint"])): int(row["count"]) for row in data["known"]
         })  # fmt: skip
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError(f"no baseline: {error}") from error
 
 

@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
-from akn.diagnostics import CODES, Diagnostic
+from akn.diagnostics import CODES, Diagnostic, printable
 from akn.errors import AknError
 from akn.rules.report import LEVELS
 
@@ -66,12 +67,13 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         if path.name == "pyproject.toml":  # not ours to complain of
             return None
         raise AknError(f"{path}: {error}") from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("akn")
+        tools = data.get("tool")
+        data = tools.get("akn") if isinstance(tools, dict) else None
     return data if isinstance(data, dict) else None
 
 
@@ -95,7 +97,7 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
 def _codes(value: object, path: Path) -> tuple[str, ...]:
     codes = tuple(str(code).upper() for code in value) if isinstance(value, list) else None
     if codes is None or not all(code and any(known.startswith(code) for known in CODES) for code in codes):
-        raise AknError(f"{path}: {value!r} is no list of codes; `akn rules` lists them all")
+        raise AknError(f"{path}: {shorten(printable(repr(value)), 80)} is no list of codes; `akn rules` lists them all")
     return codes
 
 

@@ -92,7 +92,7 @@ def _one(base: str, decision: str, new: str | None, report_: str | None, partial
     if check and expect:
         output.say(differences(made, check, expect))
     if report_:
-        output.put(as_json([made], [check]).encode(), report_)
+        output.put(as_json([made], [check]), report_)
     if made.document is not None and not dry_run and (made.complete or partial):
         output.put(write(made.document, TO_STDOUT if new in (None, "-") else format_of(new or "")), new)
         _decision(made, decision_output)
@@ -112,7 +112,7 @@ def _package(
     output.say(item.at(item.file or decision) for item in planned.diagnostics)
     if report_:
         missing = (*planned.package.missing, *planned.package.several)
-        output.put(as_json(made, package=True, missing=missing).encode(), report_)
+        output.put(as_json(made, package=True, missing=missing), report_)
     whole = bool(made) and planned.package.complete
     free = not any(item.code == "A058" for item in planned.diagnostics)
     if not dry_run and free and (whole or partial):

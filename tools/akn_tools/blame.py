@@ -36,5 +36,5 @@ def blame(work: str, style: str, output_: str | None, corpus: str) -> int:
         made = blame_output.as_html(chain, rows, at, user_language())
     else:
         made = blame_output.as_text(chain, rows, user_language())
-    output.put(made.encode(), output_)
+    output.put(made, output_)
     return exits.DONE

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from akn._version import __version__
+from akn.diagnostics import printable
 from akn.errors import AknError
 from akn_tools import exits
 from akn_tools.limits import limited
@@ -76,6 +77,10 @@ def run() -> int:
         return exits.MISUSE
     except AknError as error:
         click.echo(f"akn: {error}", err=True)
+        return exits.MISUSE
+    except (RecursionError, MemoryError) as error:
+        what = "nests too deep" if isinstance(error, RecursionError) else "takes more memory than there is"
+        click.echo(f"akn: {printable(' '.join(sys.argv[2:])[:500])}: the input {what}", err=True)
         return exits.MISUSE
     except (click.Abort, KeyboardInterrupt):
         return exits.INTERRUPTED

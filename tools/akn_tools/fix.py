@@ -55,7 +55,7 @@ def fix(paths: tuple[str, ...], dry: bool, select: str, ignore: str, exit_code: 
         if result.data is not None:
             output.put(result.data, None)
         if result.diff:
-            output.put(result.diff.encode(), None)
+            output.put(result.diff.encode("utf-8", "surrogateescape"), None)  # names as they are
         if not quiet:
             _say(result.repaired)
     count = sum(len(result.repaired) for result in results)

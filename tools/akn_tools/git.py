@@ -82,7 +82,7 @@ def compare(path: str, versions: tuple[str, ...]) -> int:
 
     parts = [b"" if file == "/dev/null" else load(file) for file in (old, new)]
     parts = [write(made, "txt") if made else part for made, part in zip(documents, parts, strict=True)]
-    output.put(unified(parts[0], parts[1], path).encode(), None)
+    output.put(unified(parts[0], parts[1], path), None)
     return exits.DONE
 
 

@@ -60,7 +60,5 @@ def log(work: str, article: str | None, style: str, output_: str | None, corpus:
             if style == "json"
             else log_output.provision_text(chain, steps, language)
         )
-    output.put(
-        (made if isinstance(made, str) else json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode(), output_
-    )
+    output.put(made if isinstance(made, str) else json.dumps(made, ensure_ascii=False, indent=2) + "\n", output_)
     return exits.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
     from akn.diff.paths import Paths
 
 Item = TypeVar("Item")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def put(data: bytes, path: str | None) -> None:
-    """Write `data` to `path`, or to standard output where it is None or `-`."""
+def put(data: bytes | str, path: str | None) -> None:
+    """Write `data` to `path`, or to standard output where it is None or `-`.
+
+    In text, which may name files whose names are no characters, what UTF-8 can't say is U+FFFD.
+    """
+    if isinstance(data, str):
+        data = _SURROGATES.sub("\ufffd", data).encode()
     if path is None or path == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -73,7 +80,7 @@ def report(diagnostics: Iterable[Diagnostic], path: str) -> None:
     """Write all `diagnostics` to `path`, `-` for standard output, as the JSON contract has them."""
     from akn.rules.report import render
 
-    put(render(tuple(diagnostics), "json").encode(), path)
+    put(render(tuple(diagnostics), "json"), path)
 
 
 def progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:

@@ -30,5 +30,5 @@ def refs(paths: tuple[str, ...], style: str, dangling: bool, output_: str | None
         )
     else:
         made = "\n".join(f"{path}:{row.line}: {row.as_line()}" for path, row in rows)
-    output.put(f"{made}\n".encode() if made else b"", output_)
+    output.put(f"{made}\n" if made else b"", output_)
     return exits.FINDINGS if any(row.reason in ("missing", "id") for _, row in rows) else exits.DONE

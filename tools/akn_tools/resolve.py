@@ -46,7 +46,7 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
     at = place.work.versions.index(place.version) if place.version else None
     if whole:
         version = len(chain.documents) - 1 if at is None else at
-        output.put((json.dumps(as_json(chain, version), ensure_ascii=False, indent=2) + "\n").encode(), output_)
+        output.put((json.dumps(as_json(chain, version), ensure_ascii=False, indent=2) + "\n"), output_)
         return exits.DONE
     wanted = article or place.portion
     eid = unit_id(wanted) if wanted else None
@@ -62,5 +62,5 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
         gone = version_of(chain.documents[today.gone])
         click.echo(f"akn: {say('gone', user_language(), version=gone, last=', '.join(today.last))}", err=True)
         return exits.FINDINGS
-    output.put("".join(f"{last}/~{name}\n" for name in today.now).encode(), output_)
+    output.put("".join(f"{last}/~{name}\n" for name in today.now), output_)
     return exits.DONE

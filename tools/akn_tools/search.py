@@ -70,8 +70,8 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
             }
             for hit in found
         ]
-        output.put((json.dumps({"hits": rows}, ensure_ascii=False, indent=2) + "\n").encode(), None)
+        output.put((json.dumps({"hits": rows}, ensure_ascii=False, indent=2) + "\n"), None)
     else:
         lines = [f"{hit.address}\n    {hit.shown(words)}" for hit in found]
-        output.put("".join(f"{line}\n" for line in lines).encode(), None)
+        output.put("".join(f"{line}\n" for line in lines), None)
     return exits.DONE if found else exits.FINDINGS

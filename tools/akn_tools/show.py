@@ -73,7 +73,7 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
         made = json.dumps(show_output.as_json(chain, answer, eid), ensure_ascii=False, indent=2) + "\n"
     else:
         made = show_output.as_text(chain, answer, user_language(), eid)
-    output.put(made.encode(), output_)
+    output.put(made, output_)
     shown = answer.shown
     if shown is not None and eid and show_output.unit_text(chain.documents[shown], eid) is None:
         click.echo(told("no unit", text=chain.documents[shown].meta.expression.uri, unit=eid), err=True)
@@ -93,5 +93,5 @@ def _version(chain: Chain, number: int, eid: str | None, style: str, output_: st
     if style == "json":
         made = {"version": document.meta.expression.uri, **source(chain, number), "text": text}
         text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-    output.put(text.encode(), output_)
+    output.put(text, output_)
     return exits.DONE

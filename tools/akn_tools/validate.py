@@ -94,14 +94,14 @@ def validate(
     if write_baseline:
         from akn.rules import baseline as known
 
-        output.put(known.made(found).encode(), write_baseline)
+        output.put(known.made(found), write_baseline)
         found = []
     elif path := baseline or settings.baseline:
         from akn.rules import baseline as known
 
         found = known.fresh(found, _baseline(str(path)))
     readable = [result.file for result in results if not result.unreadable]
-    output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)).encode(), output_)
+    output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)), output_)
     if len(readable) < len(results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE

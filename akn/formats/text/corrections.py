@@ -106,7 +106,7 @@ class Corrections:
             raise AknError(f"{file}: can't be read: {error.strerror}") from None
         except UnicodeDecodeError:
             raise AknError(f"{file}: not UTF-8") from None
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise AknError(f"{file}: not TOML: {error}") from None
         for key in table.keys() - TABLES.keys():
             raise AknError(f"{file}: unknown table {key!r}; a corrections file holds {', '.join(TABLES)}")
