@@ -85,7 +85,7 @@ def _least() -> dict[str, int]:
     changed = True
     while changed:
         changed = False
-        for name, element in names.items():
+        for element in names.values():
             content = element.type.content
             depth = _levels(content, known) if isinstance(content, XsdGroup) else 0
             if depth is not None and known.get(element.name, 999) > depth + 1:
@@ -142,8 +142,12 @@ class Generator:
         if kind.has_simple_content() or kind.is_simple():
             made.text = self.value(kind.content if kind.is_complex() else kind)
             return made
-        for child in self.particle(kind.content, depth):
-            made.append(child)
+        before = self.made
+        if declaration.local_name == "meta":  # has a part of the width to itself, so that text is left some
+            self.made = max(self.made, self.width * 2 // 3)
+        made.extend(self.particle(kind.content, depth))
+        if declaration.local_name == "meta":
+            self.made = before
         if kind.mixed:
             made.text = self.words()
             for child in made:

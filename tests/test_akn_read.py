@@ -10,8 +10,8 @@ from lxml import etree
 
 from akn.diagnostics import Diagnostic
 from akn.formats.akn.read import read
-from akn.formats.text.write import write as write_text
 from akn.formats.akn.write import write
+from akn.formats.text.write import write as write_text
 from akn.model.block import Block, Mark
 from akn.model.document import Document, TocItem
 from akn.model.provision import Provision, walk

@@ -73,8 +73,9 @@ def _table(path: Path) -> Mapping[str, Any] | None:
         raise AknError(f"{path}: {error}") from error
     if path.name == "pyproject.toml":
         tools = data.get("tool")
-        data = tools.get("akn") if isinstance(tools, dict) else None
-    return data if isinstance(data, dict) else None
+        table = tools.get("akn") if isinstance(tools, dict) else None
+        return table if isinstance(table, dict) else None
+    return data
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:

@@ -62,7 +62,7 @@ def parse(data: bytes) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
     if _too_deep(deepest)(root):
         return None, (diagnostic("X006", line_of(root), limit=deepest),)
     if len(data) > _LONG_TAG and max(map(len, data.split(b"<"))) > _LONG_TAG and (crowded := _crowded()(root)):
-        line = line_of(cast("list[etree._Element]", crowded)[0])
+        line = line_of(cast("list[etree._Element]", crowded)[0])  # noqa: SLF001
         return None, (diagnostic("X035", line, limit=MAX_ATTRIBUTES),)
     return root, ()
 

@@ -47,7 +47,7 @@ def read_tree(root: etree._Element) -> Reading:
     if namespace != NAMESPACE:
         found.append(diagnostic("X010", line_of(root), found=namespace or "none"))
     made = document(element, context)
-    others = () if element is root else _others(element, len(made.attachments), context)
+    others = () if element is root else _others(root, element, len(made.attachments), context)
     made = replace(
         made,
         body=(*made.body, *(() if element is root else _stray(root, context))),
@@ -89,10 +89,10 @@ def _document(root: etree._Element, context: Context, found: list[Diagnostic]) -
     return None
 
 
-def _others(element: etree._Element, before: int, context: Context) -> list[Attachment]:
+def _others(root: etree._Element, element: etree._Element, before: int, context: Context) -> list[Attachment]:
     """What stands beside the document in the root: components, further documents, whatever should not be there."""
     out: list[Attachment] = []
-    for other in cast("etree._Element", element.getparent()):
+    for other in root:
         name = context.names[other.tag]
         if other is element:
             continue

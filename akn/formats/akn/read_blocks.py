@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml import etree
 
@@ -213,8 +214,9 @@ def toc(element: etree._Element, context: Context) -> None:
     if element.attrib:
         context.only(element)
     for child in element.iter(etree.Element):
-        if context.names[child.tag] != "tocItem":
-            continue
+        above = takewhile(lambda it: it is not element, child.iterancestors())
+        if context.names[child.tag] != "tocItem" or any(context.names[it.tag] == "tocItem" for it in above):
+            continue  # a line inside a line is text of that
         context.only(child, "href", "level")
         level = _whole(child.get("level", ""))
         context.toc.append(TocItem(child.get("href", ""), 1 if level is None else level, plain(child, context)))

@@ -31,7 +31,7 @@ def _document(document: Document) -> Iterator[str]:
     shown = not document.toc
     info = False  # whether lines wait for INFO END
     for block in document.preface:
-        if block.role == "longTitle":
+        if block.role == "longTitle" and _is_line(block):
             yield f"# {line(block.text)}"
             continue
         if info and block.role == "tocHeading":
@@ -47,7 +47,7 @@ def _document(document: Document) -> Iterator[str]:
     if not shown:
         yield "\n".join(f"- {line(item.text)}" for item in document.toc)
     for block in document.preamble:
-        yield from (f"## {line(block.text)}",) if block.role == "heading" else _blocks((block,))
+        yield from (f"## {line(block.text)}",) if block.role == "heading" and _is_line(block) else _blocks((block,))
     for unit in document.body:
         yield from _unit(unit, depth)
     yield from _blocks(document.conclusions)
@@ -63,6 +63,11 @@ def _depths(document: Document) -> dict[str, str]:
     """The marks of each kind of heading, the outermost that the document has being `##`."""
     kinds = {unit.kind for unit in headings(document.units())}
     return {kind: "#" * depth for depth, kind in enumerate((k for k in HEADINGS if k in kinds), 2)}
+
+
+def _is_line(block: Block) -> bool:
+    """Whether all of a block is one run of text: no table, no quoted units."""
+    return block.table is None and not any(mark.units for mark in block.marks)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
