@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from time import process_time
 
 import pytest
 
-from akn.api import load
+from akn.api import amend, compare, load
+from akn.api import parse as parse_text
 from akn.batch.folder import collect
 from akn.diagnostics import diagnostic
 from akn.errors import Unreadable
@@ -394,3 +396,19 @@ def test_names_that_are_no_characters_are_reported_in_every_form(akn, tmp_path: 
     done = akn("fix", name, "--dry-run")
     assert b"\xff\xfe.xml" in done.stdout  # as patch wants it
     assert akn("refs", name, "--format", "json").status == 0
+
+
+@pytest.mark.parametrize(
+    "piece", ["”、“", "\n十", "（一", "第一条、", "《", "\u3000", "修改为“", "1", "根据2024年1月1日"]
+)
+def test_one_thing_said_ten_thousand_times_takes_no_square_of_it(piece: str) -> None:
+    base = parse_text("云桥市灯塔条例\n第一条　甲。\n第二条　乙丙丁。\n").document
+    bomb = (piece * 20_000)[:20_000]
+    began = process_time()
+    for frame in ("一、第二条中的“乙{}”修改为“丁”。", "一、将第一条修改为：“{}”", "一、{}"):
+        decision = parse_text(f"关于修改《云桥市灯塔条例》的决定\n{frame.format(bomb)}\n").document
+        assert base is not None
+        assert decision is not None
+        amend(base, decision)
+        compare(base, decision)
+    assert process_time() - began < 12

@@ -26,6 +26,7 @@ class Reader:
         self.named: tuple[Target, ...] = ()  # all units that the phrase before names
         self.last = ""  # what the phrase before did
         self.numbers = False  # in a list of numbers that follow
+        self.told: tuple[re.Match[str], str] | None = None  # the phrase asked for last, and its words
         self.item: Instruction
         self.quotes: list[Quote]
         self.home = ""
@@ -39,8 +40,10 @@ class Reader:
         self.operations.append(made)
 
     def said(self, match: re.Match[str]) -> str:
-        """The words of a phrase."""
-        return self.item.words(match.start(), match.end()).strip("，。；、")
+        """The words of a phrase, put together once: a phrase of many pairs is an operation for each."""
+        if self.told is None or self.told[0] is not match:
+            self.told = match, self.item.words(match.start(), match.end()).strip("，。；、")
+        return self.told[1]
 
     def targets(self, words: str | None, *, carry: bool = True) -> tuple[Target, ...]:
         """The old units that `words` name, what they leave out taken from the subject; they become the subject."""
