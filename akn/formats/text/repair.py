@@ -131,8 +131,8 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
         return False
     if line.info or (front and _DATED.search(text, 0, 12)):  # an event of the history, broken inside a title
         return _open(text)
-    if start and start.style not in ("article", "point", "arabic", "paren", "circled", "clause"):
-        return False
+    if start and (start.style not in ("article", "point", "arabic", "paren", "circled", "clause") or not start.rest):
+        return False  # a number alone on its line stands above its text
     # the gap behind a number is none between columns
     if _FORMULA.search(text) or _LIST.match(text) or _LIST.search(text, len(text) - len(start.rest) if start else 0):
         return False

@@ -14,6 +14,8 @@ from akn.language.zh.numerals import numeral
 from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 
 _HEADING_LENGTH = 60
+_SHORT = 20  # characters: a heading glued to its number is seldom longer
+_GAP = 3  # numbers: a series of articles seldom leaves out more
 _CAPTIONS = 3  # articles with a caption: fewer are no habit
 _CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|(【[^【】。；]{1,20}】)")
 _OPENS_CAPTION = "（(〔【"
@@ -36,6 +38,7 @@ class _Series:
     opened: int = 0  # index of the line that began the last article
     any: bool = False
     main: int = 0  # the last article above the annexes
+    glues: bool | None = None  # whether the text sets no white space behind its numbers; None until it is asked
     annexes: list[int] = field(default_factory=list)  # indexes of the lines that began them
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -57,11 +60,11 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
         if start is not None or line.level:
             following = lines[i] if i < total else None
             if start is not None and start.style == "article":
-                start = line.start = _article(line, start, seen, out)
+                start = line.start = _article(line, start, seen, out, lines)
             else:
                 start = line.start = _settled(line, start, following, seen, out)
-            if start and not start.rest and start.style in units.LEVEL and following and _is_title(following, lines, i):
-                start.rest = following.text
+            if start and start.style in units.LEVEL and following and _is_title(start.rest, following, lines, i):
+                start.rest += following.text
                 out.append(line)
                 i += 1
                 continue
@@ -103,10 +106,10 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
     return start
 
 
-def _article(line: Line, start: Start, seen: _Series, out: list[Line]) -> Start | None:
+def _article(line: Line, start: Start, seen: _Series, out: list[Line], lines: list[Line]) -> Start | None:
     n, rest = start.value, start.rest
     continues = (n == seen.article + 1 and not start.sub) or (n == seen.article and start.sub == seen.sub + 1 > 0)
-    if not _opens(start, continues, seen):
+    if not _opens(start, continues, seen, lines):
         if not start.glued or continues:
             seen.found.append(diagnostic("T033", line.number, num=start.num))
         return None
@@ -149,7 +152,7 @@ def _caption(out: list[Line]) -> None:
         start.caption, start.rest = match[0], start.rest[match.end() :].lstrip(BLANK)
 
 
-def _opens(start: Start, continues: bool, seen: _Series) -> bool:
+def _opens(start: Start, continues: bool, seen: _Series, lines: list[Line]) -> bool:
     rest, clauses = start.rest, seen.container == "clause"
     if seen.quote and not (continues and seen.article and not clauses):
         return False
@@ -159,8 +162,26 @@ def _opens(start: Start, continues: bool, seen: _Series) -> bool:
         return False
     likely = continues and not clauses
     if start.glued:
-        return likely and len(rest) > 1 and not units.SELDOM_OPENS.match(rest)
+        if len(rest) < 2:
+            return False
+        if units.SELDOM_OPENS.match(rest):
+            return likely and _glues(seen, lines)
+        return likely or (not clauses and seen.article < start.value <= seen.article + _GAP and _glues(seen, lines))
     return likely or not units.SELDOM_OPENS.match(rest)
+
+
+def _glues(seen: _Series, lines: list[Line]) -> bool:
+    """Whether most articles of the text are glued to their numbers, so that glue says nothing against one more."""
+    if seen.glues is None:
+        last, glued, apart = 0, 0, 0
+        for line in lines:
+            start = line.start
+            if start is not None and start.style == "article" and start.rest and start.value == last + 1:
+                last = start.value
+                glued += start.glued
+                apart += not start.glued
+        seen.glues = glued > max(apart, 2)
+    return seen.glues
 
 
 def _unglue(out: list[Line], seen: _Series, number: int) -> bool:
@@ -242,8 +263,10 @@ def _is_heading(line: Line, start: Start, following: Line | None) -> bool:
         return False
     if line.level or not start.glued:
         return not units.NEVER_OPENS.match(rest) or line.level > 0
+    if _is_below(following):
+        return len(rest) <= _SHORT * 2 and not any(mark in rest for mark in _marks(following))
     return (
-        len(rest) <= 20
+        len(rest) <= _SHORT
         and not any(mark in rest for mark in CLAUSE_MARKS)
         and not units.NEVER_OPENS.match(rest)
         and not units.SELDOM_OPENS.match(rest)
@@ -251,15 +274,24 @@ def _is_heading(line: Line, start: Start, following: Line | None) -> bool:
     )
 
 
-def _is_title(line: Line, lines: list[Line], i: int) -> bool:
-    """Whether a line is the heading of the number that stands alone above it."""
-    if (
-        (line.start is not None and line.start.style != "bare")
-        or len(line.text) > 30
-        or any(c in CLAUSE_MARKS or c in SENTENCE_END for c in line.text)
+def _is_title(rest: str, line: Line, lines: list[Line], i: int) -> bool:
+    """Whether a line is the heading of the number that stands alone above it, or goes on with one that ends in 、."""
+    if (rest and rest[-1] not in "、，") or (
+        (line.start is not None and line.start.style != "bare") or len(line.text) > 30 or line.text[-1] in SENTENCE_END
     ):
         return False
-    return i + 1 >= len(lines) or lines[i + 1].start is not None
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    return (following is None or following.start is not None) and not any(c in line.text for c in _marks(following))
+
+
+def _marks(following: Line | None) -> str:
+    """What a heading before `following` has none of: a 、 it may have where an article or heading follows."""
+    return "，。；：,;" if _is_below(following) else CLAUSE_MARKS + "："
+
+
+def _is_below(line: Line | None) -> bool:
+    """Whether a line begins what stands right below headings: an article, or another heading."""
+    return line is not None and line.start is not None and line.start.style in ("article", *units.LEVEL)
 
 
 def _begins(line: Line | None, style: str, value: int = 0) -> bool:
