@@ -63,6 +63,28 @@ def numbers(words: str, behind: str) -> Callable[[str], str]:
     return lambda text: re.sub(rf"^(第.{{1,3}}[{words}]) ", rf"\1{behind}", text, flags=re.MULTILINE)
 
 
+def wrapped(columns: int, indent: str = "", page: str = "", between: str = "\n") -> Callable[[str], str]:
+    """Breaks paragraphs at so many Hanzi, marks standing out; a page has ten lines."""
+
+    def wrap(text: str) -> str:
+        out: list[str] = []
+        joined: list[str] = []
+        for paragraph in text.split("\n\n"):
+            left = paragraph.strip() if re.match("样例|第.章", paragraph) else indent + paragraph.strip()
+            while left:
+                end = columns + (left[columns : columns + 1] in "，。；：、")
+                out.append(left[:end])
+                left = left[end:]
+                if page and len(out) % 11 == 10:
+                    out.append(page.format(len(out) // 11 + 1))
+            if between != "\n":
+                joined.append("\n".join(out))
+                out.clear()
+        return between.join(joined or out) + "\n"
+
+    return wrap
+
+
 SOURCES: dict[str, Callable[[str], str]] = {
     "indented": lambda text: re.sub(r"^(?=.)", "　　", text, flags=re.MULTILINE),
     "no blank lines": lambda text: text.replace("\n\n", "\n"),
@@ -71,6 +93,10 @@ SOURCES: dict[str, Callable[[str], str]] = {
     "articles in paragraphs of their own": numbers("条", "\n\n"),
     "chapters glued": numbers("章", ""),
     "chapters alone on their line": numbers("章", "\n"),
+    "wrapped": wrapped(19),
+    "wrapped, blank lines between": wrapped(20, between="\n\n"),
+    "wrapped, indented": wrapped(17, "　　"),
+    "wrapped, with pages": wrapped(16, "　　", "— {} —"),
     "all glued": lambda text: numbers("章条", "")(text).replace("\n\n", "\n"),
 }
 
@@ -78,6 +104,38 @@ SOURCES: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_structure_is_the_same(source: str) -> None:
     assert shape(SOURCES[source](LAW)) == shape(LAW)
+
+
+FULL = """样例办法
+第一条 书屋应当向公众开放时间
+和地点，并且公布开放的各条件。
+书屋应当守时，不得无故关闭的
+书屋由区人民政府责令改正。
+第二条 本办法自公布之日起施行
+的规定，由市人民政府解释，并且
+可以由区人民政府作出补充规定。
+补充规定报市人民政府备案后公布
+施行，并且在书屋门前张贴告示。
+"""
+
+
+def test_a_sentence_that_fills_its_line_is_said_to_be_doubtful() -> None:
+    made, found = parse(FULL.encode(), ReadOptions())
+    assert made is not None
+    assert [len(unit.children) for unit in made.body] == [2, 2]
+    assert [(d.code, d.line, d.severity) for d in found if d.code == "T024"] == [
+        ("T024", 4, "info"),
+        ("T024", 9, "info"),
+    ]
+    told = next(d for d in found if d.code == "T024")
+    assert told.message("en") == (
+        "this line may go on with the paragraph above, which ends in “。” at the full width of its line; read as a new one"
+    )
+
+
+def test_lines_of_one_width_that_are_whole_are_left() -> None:
+    text = "样例公告\n下列书屋撤销：\n" + "".join(f"样例市第{n}书屋和样例市第{n}阅览室\n" for n in "一二三四五六七八九")
+    assert not [d for d in parse(text.encode(), ReadOptions())[1] if d.code == "T020"]
 
 
 def test_a_glued_series_may_leave_a_number_out() -> None:

@@ -70,6 +70,11 @@ def is_bracketed(text: str) -> bool:
     )
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line begins an event of the history, with or without brackets."""
+    return bool(_BEGINS.match(text)) and (is_bracketed(text) or bool(EVENT_LINE.match(text)))
+
+
 def is_event_break(before: str, after: str) -> bool:
     """Whether the line end between two lines of a 题注 parts two events, rather than the words of one."""
     return bool(_DONE.search(before) or _BEGINS.match(after))

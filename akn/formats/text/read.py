@@ -22,6 +22,7 @@ from akn.formats.text.repair import repair
 from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
 from akn.formats.text.structure import build
+from akn.formats.text.wrapped import unwrap
 from akn.model.block import Block
 from akn.model.document import Attachment, Document, Reading
 from akn.model.metadata import Property, unknown
@@ -67,9 +68,10 @@ def parse(
         take_up(lines, numbering)
     if not options.keep_lines:
         lines, furniture = without_pages(lines, text)
+        lines, joined = unwrap(lines, text)
         lines, whole = whole_headings(lines, first_unit(lines))
-        lines, said = repair(lines, first_unit(lines))
-        found += furniture + whole + said
+        lines, said = repair(lines, first_unit(lines), unwrapped=bool(joined))
+        found += furniture + joined + whole + said
         if numbering:  # joined lines are looked at anew
             take_up(lines, numbering)
     front = read_front(withhold(lines))

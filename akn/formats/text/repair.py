@@ -41,8 +41,10 @@ _CUT = re.compile(
 """A line end inside a number, a date or the number of a provision."""
 
 
-def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, ...]]:
+def repair(lines: list[Line], body: int, *, unwrapped: bool = False) -> tuple[list[Line], tuple[Diagnostic, ...]]:
     """`lines` with broken paragraphs made whole; `body` is the index of the first line of the body.
+
+    `unwrapped` says that wrapped lines are joined already (`wrapped.py`), so that line ends without a blank line mean nothing.
 
     Diagnostics: T020 a join (info), T021 a doubled character at a join (warning), T022 a page number or running head
     left out between two parts (info). Line numbers are those of the second part.
@@ -51,7 +53,7 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
     out: list[Line] = []
     i, total = 0, len(lines)
     annex = False
-    spaced = 0
+    spaced = -1 if unwrapped else 0
     while i < total:
         line = lines[i]
         i += 1
@@ -64,7 +66,7 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
         if line.text[-1] in _MAY_CUT and not annex:
             limit = min(total, i + _PARTS)
             while i < limit and i != body and not lines[i].level and _cuts(line, lines[i]):
-                _join(line, lines[i], found)
+                join(line, lines[i], found)
                 i += 1
         if line.start and line.start.style == "annex" and i > body:
             annex = True
@@ -82,13 +84,14 @@ def repair(lines: list[Line], body: int) -> tuple[list[Line], tuple[Diagnostic, 
                 found.append(
                     diagnostic("T021", part.number, character=part.text[0], before=line.text[-8:], after=part.text[:8])
                 )
-            _join(line, part, found)
+            join(line, part, found)
         found.extend(diagnostic("T022", page.number, text=page.text) for page in skipped)
         i += len(parts) + len(skipped)
     return out, tuple(found)
 
 
-def _join(line: Line, part: Line, found: list[Diagnostic]) -> None:
+def join(line: Line, part: Line, found: list[Diagnostic]) -> None:
+    """Set the text of `part` behind that of `line`, and say so (T020)."""
     found.append(diagnostic("T020", part.number, before=line.text[-8:], after=part.text[:8]))
     space = " " if line.text[-1].isascii() and part.text[0].isascii() and line.text[-1].isalpha() else ""
     line.text += space + part.text
@@ -114,7 +117,7 @@ def _rejoin_origin(lines: list[Line], i: int, body: int, out: list[Line], found:
         if is_event_break(out[-1].text, part.text):
             out.append(part)
         else:
-            _join(out[-1], part, found)
+            join(out[-1], part, found)
     return end
 
 
