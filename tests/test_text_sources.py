@@ -97,6 +97,14 @@ SOURCES: dict[str, Callable[[str], str]] = {
     "wrapped, blank lines between": wrapped(20, between="\n\n"),
     "wrapped, indented": wrapped(17, "　　"),
     "wrapped, with pages": wrapped(16, "　　", "— {} —"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "zero width in numbers": lambda text: re.sub(
+        "^第|^（", lambda found: f"{found[0]}\u200b", text, flags=re.MULTILINE
+    ),
+    "marks of direction before numbers": lambda text: re.sub("^(?=第|（)", "\u200e", text, flags=re.MULTILINE),
+    "contents in two columns": lambda text: text.replace(
+        "第一章", "目　录\n\n第一章 总则……1　　第二章 书屋的设立、管理和撤销……2\n第三章 中心书屋……3\n\n第一章", 1
+    ),
     "all glued": lambda text: numbers("章条", "")(text).replace("\n\n", "\n"),
 }
 
@@ -148,3 +156,32 @@ def test_a_glued_series_may_leave_a_number_out() -> None:
 def test_a_heading_that_ends_in_a_comma_goes_on_on_the_next_line() -> None:
     text = "样例法\n第一章 书屋的设立、\n变更和撤销\n第一条 甲。\n第二章 罚则\n第二条 乙。\n"
     assert [unit.heading for unit in read(text).body] == ["书屋的设立、变更和撤销", "罚则"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "样例市书屋条例",
+        "样例市第一届人民代表大会\n书屋条例",
+        "样例市人民代表大会\n常务委员会\n书屋条例",
+    ],
+)
+def test_a_title_may_stand_on_several_lines(title: str) -> None:
+    made = read(f"{title}\n（2030年5月1日样例市人民代表大会常务委员会通过）\n{LAW.split(chr(10), 1)[1]}")
+    assert "\n".join(block.text for block in made.preface if block.role == "longTitle") == title
+    assert [block.role for block in made.preface][-1] == "history"
+
+
+def test_title_and_history_on_one_line_are_two() -> None:
+    made = read("样例市书屋条例（试行）（2030年5月1日样例市人民代表大会常务委员会通过）\n第一条 甲。\n第二条 乙。\n")
+    assert [(block.role, block.text) for block in made.preface] == [
+        ("longTitle", "样例市书屋条例（试行）"),
+        ("history", "（2030年5月1日样例市人民代表大会常务委员会通过）"),
+    ]
+
+
+def test_an_order_above_a_title_of_two_lines() -> None:
+    made = read(
+        "样例市人民政府令\n第5号\n现予公布。\n市长 甲\n样例市人民政府\n关于书屋的规定\n第一条 甲。\n第二条 乙。\n"
+    )
+    assert [block.text for block in made.preface] == ["样例市人民政府", "关于书屋的规定"]

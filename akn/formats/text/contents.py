@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from akn.diagnostics import Diagnostic, diagnostic
@@ -12,6 +13,8 @@ from akn.model.document import Document, TocItem
 from akn.model.provision import headings
 
 _LONG = 120  # characters: no entry is longer
+_COLUMN = re.compile(rf"[{BLANK}]{{2,}}(?=第{units.GAP}*{units.N}+{units.GAP}*(?:分编|编|章|节))|\t(?=第)")
+"""Between two entries on one line."""
 
 
 @dataclass(slots=True)
@@ -34,19 +37,21 @@ def read_contents(lines: list[Line], i: int) -> tuple[list[Entry], int]:
             break
         if text[0] in "-*+·" and text[1:2] in BLANK:
             text = text[1:].strip(BLANK)
-        entry = LEADER.sub("", text) or text
-        if outermost and units.OPENING_HEADING.match(entry):  # it would stand first: the text begins
-            break
-        spelled = bare(entry)
-        if not (line.start and line.start.style == "annex"):
-            spelled = spelled.rstrip("0123456789")
-        if spelled in opening or not (level := _level(line, entry, outermost)):
-            break
-        if not outermost and units.DI.match(entry):
-            outermost = level
-        if not entries or (len(entries) == 1 and level <= outermost):
-            opening.append(spelled)
-        entries.append(Entry(level, text, line.number))
+        columns = _COLUMN.split(text) if units.DI.match(text) else [text]
+        for text in columns:
+            entry = LEADER.sub("", text) or text
+            if outermost and units.OPENING_HEADING.match(entry):  # it would stand first: the text begins
+                return entries, i
+            spelled = bare(entry)
+            if not (line.start and line.start.style == "annex"):
+                spelled = spelled.rstrip("0123456789")
+            if spelled in opening or not (level := _level(line, entry, outermost)):
+                return entries, i
+            if not outermost and units.DI.match(entry):
+                outermost = level
+            if not entries or (len(entries) == 1 and level <= outermost):
+                opening.append(spelled)
+            entries.append(Entry(level, text, line.number))
         i += 1
     return entries, i
 

@@ -38,6 +38,8 @@ def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, found
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\u2028" in text or "\u2029" in text:
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     if "\x0b" in text or "\x0c" in text:
         text = _BREAKS.sub(" ", text)
     if _suspect(data, text) and (first := _CONTROL.search(text)):

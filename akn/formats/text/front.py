@@ -8,7 +8,7 @@ from akn.formats.text.contents import Entry, read_contents
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import block, is_bracketed, read_origin
 from akn.formats.text.quotation import stays_open
-from akn.formats.text.title import find_title
+from akn.formats.text.title import find_title, split_title
 from akn.formats.text.unmarked import after_list
 from akn.language.zh import units
 from akn.language.zh.typography import SENTENCE_END
@@ -49,7 +49,8 @@ def read_front(lines: list[Line]) -> Front:
     at, last = find_title(lines, i, limit)
     if at >= 0:
         front.cover += [block(line, "content") for line in lines[i:at]]
-        front.preface.extend(_titled(line) for line in lines[at : last + 1])
+        for line in lines[at : last + 1]:
+            front.preface.extend(_titled(line))
         front.titled, i = True, last + 1
     title = "".join(b.text for b in front.preface if b.role == "longTitle")
     blocks, i = read_origin(lines, i, limit, title)
@@ -72,8 +73,11 @@ def read_front(lines: list[Line]) -> Front:
     return front
 
 
-def _titled(line: Line) -> Block:
-    return Block(line.text, "longTitle", marks=(Mark("docTitle", 0, len(line.text)),), line=line.number)
+def _titled(line: Line) -> list[Block]:
+    """A line of the title, and the 题注 behind it where one is."""
+    title, note = split_title(line.text)
+    out = [Block(title, "longTitle", marks=(Mark("docTitle", 0, len(title)),), line=line.number)]
+    return [*out, Block(note, "history", line=line.number)] if note else out
 
 
 def _contents_at(lines: list[Line], i: int, limit: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from akn.formats.text.classify import READERS, Start, classify
-from akn.language.zh.typography import BLANK, WIDTHLESS
+from akn.language.zh.typography import BLANK, UNSEEN, WIDTHLESS
 
 
 @dataclass(slots=True)
@@ -36,6 +36,8 @@ _YAML = re.compile(r"[\w\u4e00-\u9fff-]{1,30}:(?:\s|$)|\s*-\s|\s+\S|\s*(?:#|$)")
 """A line of YAML front matter: a key, an item, what belongs to the line above, a comment."""
 _MARKS = frozenset("#*>-_")
 """First characters of the marks of Markdown; no unit begins with them."""
+_NUMBER = 16  # characters: a number with what stands unseen in it
+_UNSEEN = dict.fromkeys(map(ord, WIDTHLESS + UNSEEN))
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 
 
@@ -61,7 +63,19 @@ def split(text: str) -> list[Line]:
     if (front := _front_matter(text)) or info_end:
         for line in out:
             line.info, line.front = line.number < info_end, line.number <= front
+    if blank is not None or any(char in text for char in UNSEEN):
+        _see(out)
     return out
+
+
+def _see(lines: list[Line]) -> None:
+    """Take out of `lines` what nobody sees in the numbers that they begin with."""
+    for line in lines:
+        text = line.text
+        if line.start is None:
+            seen = text[:_NUMBER].translate(_UNSEEN) + text[_NUMBER:]
+            if seen != text and seen and (start := classify(seen)):
+                line.text, line.start, start.spaced = seen, start, True
 
 
 def _unmarked(text: str) -> tuple[int, str]:

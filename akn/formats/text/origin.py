@@ -14,6 +14,8 @@ EVENT_LINE = re.compile(
     rf"|{_DATE}[ \u3000]*[0-9一二三四五六七八九十〇]+[ \u3000]*月[ \u3000]*[0-9一二三四五六七八九十]+[ \u3000]*日$"
 )
 _BRACKETED = re.compile(rf"[（(].{{0,40}}?{_DATE}")
+NOTE = re.compile(rf"[ \u3000]*([（(](?:根据|依据|经|自)?[ \u3000]*{_DATE}.*[）)])$")
+"""A 题注 at the end of a line."""
 _BRACKET_WORD = re.compile(rf"{_EVENTS}|第[^，。]{{1,12}}号|修正案|草案")
 _REST = re.compile(rf".{{0,200}}(?:{_EVENTS})[^。]{{0,60}}[）)]?$")
 _NUMBERED = re.compile(r"[（(]?[^，。；：]{1,20}〔\d{4}〕[^，。；：]{1,12}号[）)]?$")

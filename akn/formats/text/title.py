@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from akn.formats.text.lines import Line
-from akn.formats.text.origin import EVENT_LINE, is_bracketed
+from akn.formats.text.origin import EVENT_LINE, NOTE, is_bracketed
 from akn.language.zh.typography import SENTENCE_END
 
 _ORDER = re.compile(
@@ -17,6 +17,10 @@ TITLE_END = re.compile(
 )
 """How the title of a normative document ends."""
 _UNFINISHED = re.compile(r"(?:的|、|和|关于|《|〈|法院|检察院|国务院|委员会|大会|法律|具体应用|适用|案件)$")
+
+
+_PARTS = 3  # lines that a title may have above its last
+_SHORT = 4  # characters: the least a part of a title has
 
 
 def find_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
@@ -37,10 +41,14 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         history = next((k for k in range(i, limit) if EVENT_LINE.match(lines[k].text)), -1)
         if history > i and any(_ORDER.search(line.text) for line in lines[i:history]):
             history = -1  # the date of an order
+    if i < limit and split_title(lines[i].text)[1]:
+        return i, i
     if history > i and _may_be_title(lines[history - 1].text):
         at = history - 1
         while at > i and _runs_on(lines[at - 1].text, lines[at].text):
             at -= 1
+        if 0 < at - i <= _PARTS and all(_is_part(line.text) for line in lines[i:at]):
+            at = i  # nothing but the title stands above its history
         return at, history - 1
     if i >= limit:
         return -1, -1
@@ -48,7 +56,10 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         at = next(
             (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and TITLE_END.search(lines[k].text)), -1
         )
-        return at, at
+        last = at
+        while at > i + 1 and _runs_on(lines[at - 1].text, lines[at].text):
+            at -= 1
+        return at, last
     if not _may_be_title(lines[i].text) or not (TITLE_END.search(lines[i].text) or limit - i > 1):
         return -1, -1
     last = i
@@ -60,6 +71,23 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
     ):
         last += 1
     return (i, last) if TITLE_END.search(lines[last].text) else (i, i)
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """A title and the 题注 in brackets that stands behind it on the same line, or ""."""
+    match = NOTE.search(text)
+    if match and TITLE_END.search(text, 0, match.start()) and is_bracketed(match[1]):
+        return text[: match.start()], match[1]
+    return text, ""
+
+
+def _is_part(text: str) -> bool:
+    """Whether a line may be the first part of a title, and no order, history or title itself."""
+    return (
+        _may_be_title(text)
+        and len(text) >= _SHORT
+        and not (TITLE_END.search(text) or _ORDER.search(text) or EVENT_LINE.match(text) or is_bracketed(text))
+    )
 
 
 def _may_be_title(text: str) -> bool:

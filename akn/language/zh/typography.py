@@ -7,6 +7,9 @@ import re
 WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff"
 """What has no width: the part of BLANK that is no white space to Python (`str.isspace`)."""
 
+UNSEEN = "\xad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Soft hyphen and marks of direction: nobody sees them, but they are characters of the text."""
+
 BLANK = (
     " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     f"\u2028\u2029\u202f\u205f\u3000{WIDTHLESS}"
