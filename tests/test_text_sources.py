@@ -185,3 +185,46 @@ def test_an_order_above_a_title_of_two_lines() -> None:
         "样例市人民政府令\n第5号\n现予公布。\n市长 甲\n样例市人民政府\n关于书屋的规定\n第一条 甲。\n第二条 乙。\n"
     )
     assert [block.text for block in made.preface] == ["样例市人民政府", "关于书屋的规定"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一）", "二）"),
+        ("（一）、", "（二）、"),
+        ("〔一〕", "〔二〕"),
+        ("1）", "2）"),
+        ("a)", "b)"),
+        ("A．", "B．"),
+        ("（a）", "（b）"),
+    ],
+)
+def test_items_of_other_styles(first: str, second: str) -> None:
+    made = read(f"样例办法\n第一条 书屋应当：\n{first}守时；\n{second}安静。\n第二条 乙。\n")
+    items = made.body[0].children[0].children
+    assert [(item.num, item.blocks[0].text) for item in items] == [(first, "守时；"), (second, "安静。")]
+
+
+def test_a_letter_alone_is_no_item() -> None:
+    made = read("样例办法\n第一条 书屋分为两类。\nB. 类书屋守时。\nA.1 见附录。\n第二条 乙。\n")
+    assert [len(child.children) for child in made.body[0].children] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("form", ["（{}）", "[{}] ", "［{}］", "{}\n"])
+def test_headings_of_articles(form: str) -> None:
+    words = ["目的", "适用范围", "设立", "撤销", "施行"]
+    body = "".join(f"第{n}条 {form.format(word)}书屋守时。\n\n" for n, word in zip("一二三四五", words, strict=True))
+    made = read(f"样例办法\n\n{body}")
+    assert [unit.heading for unit in made.body] == [form.format(word).strip() for word in words]
+    assert {unit.children[0].blocks[0].text for unit in made.body} == {"书屋守时。"}
+
+
+def test_an_annex_of_a_text_of_prose() -> None:
+    made = read("样例市关于书屋的通告\n书屋自即日起开放。\n请周知。\n附件：书屋名单\n甲书屋、乙书屋。\n")
+    assert [(annex.num, annex.heading) for annex in made.attachments] == [("附件：", "书屋名单")]
+
+
+def test_a_date_at_the_end_of_prose_is_no_history() -> None:
+    made = read("样例市关于书屋的通告\n书屋自即日起开放。\n请周知。\n样例市人民政府办公厅\n2030年1月10日印发\n")
+    assert [block.text for block in made.preface] == ["样例市关于书屋的通告"]
+    assert [block.text for block in made.conclusions] == ["样例市人民政府办公厅", "2030年1月10日印发"]

@@ -6,6 +6,7 @@ This looks at one line alone; what the series of numbers and the neighbours say 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from akn.language.zh.typography import BLANK
 class Start:
     """A line that may begin a unit.
 
-    `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, annex, bare (附则), table or
+    `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, letter a), annex, bare (附则), table or
     box. `num` is verbatim, `value` its number (0 where none), `sub` the number after 之, `rest` what follows. `glued`:
     no white space between number and text; `spaced`: white space inside the number. `caption`:
     an article's heading in brackets.
@@ -69,7 +70,8 @@ def _di(text: str) -> Start | None:
 def _clause(text: str) -> Start | None:
     match = units.CLAUSE.match(text)
     if not match:
-        return None
+        half = units.HALF_POINT.match(text)
+        return Start("point", half[0], number(half[1]) or 0, text[half.end() :].lstrip(BLANK)) if half else None
     value, rest = number(match[1]) or 0, text[match.end() :]
     if not value or not rest or number(rest[0]) == value + 1:  # 一、二级客运站 is a sentence
         return None
@@ -82,13 +84,22 @@ def _bracket(text: str) -> Start | None:
         return Start("point", num, number(digits) or 0, text[match.end() :])
     if match := units.ARABIC_PAREN.match(text):
         return Start("paren", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
-    return None
+    return _letter(text)
+
+
+def _letter(text: str) -> Start | None:
+    match = units.LETTER.match(text)
+    if not match:
+        return None
+    value = ord(unicodedata.normalize("NFKC", match[1]).lower()) - 0x60
+    return Start("letter", match[0].rstrip(BLANK), value, text[match.end() :])
 
 
 def _digit(text: str) -> Start | None:
     match = units.ARABIC.match(text)
     if not match:
-        return None
+        half = units.ARABIC_PAREN.match(text)
+        return Start("paren", half[0], number(half[1]) or 0, text[half.end() :].lstrip(BLANK)) if half else None
     rest = text[match.end() :]
     # 1.5米 is no number of a unit, 1.300总吨 may be: the series decides
     glued = match[2] == "." and rest[:1].isdigit()
@@ -129,10 +140,12 @@ READERS: dict[str, Callable[[str], Start | None]] = {
     "第": _di,
     "（": _bracket,
     "(": _bracket,
+    "〔": _bracket,
     "附": _annex,
     "|": _table,
     **dict.fromkeys(NUMERAL, _clause),
     **dict.fromkeys("0123456789０１２３４５６７８９", _digit),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", _letter),
     **{chr(c): _sign("point", 0x321F) for c in range(0x3220, 0x322A)},
     **{chr(c): _sign("arabic", 0x2487) for c in range(0x2488, 0x249C)},
     **{chr(c): _sign("paren", 0x2473) for c in range(0x2474, 0x2488)},

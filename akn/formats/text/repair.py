@@ -15,6 +15,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import classify
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import closed, is_bracketed, is_event_break
+from akn.formats.text.series import captions_above
 from akn.formats.text.title import TITLE_END
 from akn.language.zh import units
 from akn.language.zh.typography import CLOSE_BRACKETS, FINAL, OPEN_BRACKETS, SENTENCE_END
@@ -54,6 +55,7 @@ def repair(lines: list[Line], body: int, *, unwrapped: bool = False) -> tuple[li
     i, total = 0, len(lines)
     annex = False
     spaced = -1 if unwrapped else 0
+    headed = 0
     while i < total:
         line = lines[i]
         i += 1
@@ -74,6 +76,8 @@ def repair(lines: list[Line], body: int, *, unwrapped: bool = False) -> tuple[li
             continue
         soft = i > body and lines[i].number == lines[i - 1].number + 1 and (spaced := spaced or _spaced(lines)) > 0
         if not _may_continue(line, i - 1 < body, annex, soft=soft or (i > body and lines[i].paged)):
+            continue
+        if soft and line.start and line.start.style == "article" and (headed := headed or _headed(lines)) > 0:
             continue
         event = line.info or (i - 1 < body and _DATED.search(line.text, 0, 12) is not None)
         parts, skipped = _parts(lines, i, body, lines[0].text, event)
@@ -127,6 +131,11 @@ def _spaced(lines: list[Line]) -> int:
     return 1 if near * 2 < len(lines) else -1
 
 
+def _headed(lines: list[Line]) -> int:
+    """1 where the line of an article's number holds its heading, with the text below; else -1."""
+    return 1 if captions_above(lines) else -1
+
+
 def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
     """Whether a line without final punctuation is a broken paragraph, judged by itself; `soft` where the layout says so."""
     text, start = line.text, line.start
@@ -134,7 +143,9 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
         return False
     if line.info or (front and _DATED.search(text, 0, 12)):  # an event of the history, broken inside a title
         return _open(text)
-    if start and (start.style not in ("article", "point", "arabic", "paren", "circled", "clause") or not start.rest):
+    if start and (
+        start.style not in ("article", "point", "arabic", "paren", "circled", "letter", "clause") or not start.rest
+    ):
         return False  # a number alone on its line stands above its text
     # the gap behind a number is none between columns
     if _FORMULA.search(text) or _LIST.match(text) or _LIST.search(text, len(text) - len(start.rest) if start else 0):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.classify import Start, classify
@@ -17,9 +18,11 @@ _HEADING_LENGTH = 60
 _SHORT = 20  # characters: a heading glued to its number is seldom longer
 _GAP = 3  # numbers: a series of articles seldom leaves out more
 _CAPTIONS = 3  # articles with a caption: fewer are no habit
-_CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|(【[^【】。；]{1,20}】)")
-_OPENS_CAPTION = "（(〔【"
-_ITEMS = ("point", "arabic", "paren", "circled")
+_NEARLY_ALL = 0.8
+_CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|([【\[［][^【】\[\]［］。；]{1,20}[】\]］])")
+_INLINE = re.compile(r"[（(〔][^（()）〔〕，。；：]{1,20}[）)〕]")
+_OPENS_CAPTION = "（(〔【[［"
+_ITEMS = ("point", "arabic", "paren", "circled", "letter")
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class _Series:
     arabic: int = 0
     container: str = ""
     chapters: bool = False
+    letter: int = 0
     head: int = 0  # the last 一、 that was a heading
     point_head: int = 0
     quote: int = 0  # the line on which an amending quotation was opened, or 0
@@ -93,7 +97,7 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
     if style in _ITEMS:
         return None if seen.quote else _item(line, start, following, seen, out)
     if style == "annex":
-        if seen.quote or not seen.any:
+        if seen.quote or not (seen.any or any(above.text[-1] in "。；" for above in out)):
             return None
         if not seen.annexes:
             seen.main = seen.article
@@ -129,7 +133,7 @@ def _article(line: Line, start: Start, seen: _Series, out: list[Line], lines: li
     if start.glued and rest and not _CAPTION.match(rest):
         seen.found.append(diagnostic("T031", line.number, num=start.num))
     seen.article, seen.sub, seen.container, seen.opened = n, start.sub, "article", len(out)
-    seen.clause = seen.arabic = 0
+    seen.clause = seen.arabic = seen.letter = 0
     seen.any = True
     return start
 
@@ -143,13 +147,40 @@ def _annexes_inside(seen: _Series, out: list[Line]) -> None:
 
 
 def _caption(out: list[Line]) -> None:
-    """Where most articles begin with words in brackets (第一条（目的依据）), those are their headings."""
+    """Where most articles begin with words in brackets (第一条（目的依据）), or have a line of words alone above their text,
+    those are their headings."""
     articles = [line.start for line in out if line.start is not None and line.start.style == "article"]
-    found = [(start, m) for start in articles if start.rest[:1] in _OPENS_CAPTION and (m := _CAPTION.match(start.rest))]
-    if len(found) < _CAPTIONS or len(found) * 2 < len(articles):
+    if not articles:
         return
-    for start, match in found:
-        start.caption, start.rest = match[0], start.rest[match.end() :].lstrip(BLANK)
+    for pattern, least in ((_CAPTION, 0.5), (_INLINE, _NEARLY_ALL)):
+        found = [
+            (start, m) for start in articles if start.rest[:1] in _OPENS_CAPTION and (m := pattern.match(start.rest))
+        ]
+        if len(found) >= max(_CAPTIONS, len(articles) * least):
+            for start, match in found:
+                start.caption, start.rest = match[0], start.rest[match.end() :].lstrip(BLANK)
+            return
+    for start in captions_above(out):
+        start.caption, start.rest = start.rest, ""
+
+
+def captions_above(lines: list[Line]) -> list[Start]:
+    """The articles with words alone behind their number and text below, where nearly all articles are so."""
+    articles = sum(line.start is not None and line.start.style == "article" for line in lines)
+    found = [one.start for one, two in pairwise(lines) if one.start is not None and _is_above(one, two)]
+    return found if len(found) >= max(_CAPTIONS, articles * _NEARLY_ALL) else []
+
+
+def _is_above(line: Line, following: Line) -> bool:
+    """Whether a line is a number and words that may be the heading of the text on the next line."""
+    start = line.start
+    return (
+        start is not None
+        and start.style == "article"
+        and 0 < len(start.rest) <= _SHORT
+        and following.start is None
+        and not any(mark in start.rest for mark in CLAUSE_MARKS + SENTENCE_END)
+    )
 
 
 def _opens(start: Start, continues: bool, seen: _Series, lines: list[Line]) -> bool:
@@ -248,6 +279,12 @@ def _item(line: Line, start: Start, following: Line | None, seen: _Series, out: 
         if start.glued and not (start.value == seen.arabic + 1 and (seen.arabic or _begins(following, "arabic", 2))):
             return None
         seen.arabic = start.value
+    elif start.style == "letter":
+        if start.value != seen.letter + 1 and not (start.value == 1 and _begins(following, "letter", 2)):
+            return None
+        seen.letter = start.value
+        return start
+    seen.letter = 0
     return start
 
 

@@ -245,6 +245,6 @@ class Builder:
                     return None
                 del items[depth + 1 :]
                 return items[depth][2]
-            if start.style not in ("point", "arabic", "paren", "circled", "clause"):
+            if start.style not in ("point", "arabic", "paren", "circled", "letter", "clause"):
                 return None
         return None

@@ -9,13 +9,14 @@ from akn.formats.text.origin import EVENT_LINE, NOTE, is_bracketed
 from akn.language.zh.typography import SENTENCE_END
 
 _ORDER = re.compile(
-    r"^[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
+    r"^(?!.*关于)[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
 )
 TITLE_END = re.compile(
-    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则|规程|规划|计划|条约|议定书|宪章)"
+    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则|规程|规划|计划|条约|议定书|宪章|(?<=的)(?:通告|公告|命令|函|复函|指示|布告))"
     r"(?:[（(][^）)]{1,20}[）)])*$"
 )
 """How the title of a normative document ends."""
+_ORDER_END = re.compile(r"(?:令|公告|命令|通告)$")
 _UNFINISHED = re.compile(r"(?:的|、|和|关于|《|〈|法院|检察院|国务院|委员会|大会|法律|具体应用|适用|案件)$")
 
 
@@ -38,7 +39,8 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
     """First and last line of a title that nothing marks; (-1, -1) where there is none."""
     history = next((k for k in range(i, limit) if is_bracketed(lines[k].text)), -1)
     if history < 0:
-        history = next((k for k in range(i, limit) if EVENT_LINE.match(lines[k].text)), -1)
+        above = range(i, next((k for k in range(i, limit) if lines[k].text[-1] in SENTENCE_END), limit))
+        history = next((k for k in above if EVENT_LINE.match(lines[k].text)), -1)
         if history > i and any(_ORDER.search(line.text) for line in lines[i:history]):
             history = -1  # the date of an order
     if i < limit and split_title(lines[i].text)[1]:
@@ -56,6 +58,8 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         at = next(
             (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and TITLE_END.search(lines[k].text)), -1
         )
+        if at < 0:  # the order is all there is
+            return (i, i) if _ORDER_END.search(lines[i].text) else (-1, -1)
         last = at
         while at > i + 1 and _runs_on(lines[at - 1].text, lines[at].text):
             at -= 1

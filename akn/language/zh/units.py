@@ -35,15 +35,21 @@ CLAUSE = re.compile(rf"([{NUMERAL}]{{1,6}})、{GAP}*")
 """一、, 一百二十一、"""
 
 POINT = re.compile(
-    rf"[（(]{GAP}*({N}{{1,4}}){GAP}*[）)](?![、，和至或]{GAP}*[（(第]|[项目款](?:[规所的、，中至或和]|之))|[\u3220-\u3229]"
+    rf"[（(〔]{GAP}*({N}{{1,4}}){GAP}*[）)〕](?:、(?![（(第]))?(?![、，和至或]{GAP}*[（(第]|[项目款](?:[规所的、，中至或和]|之))|[\u3220-\u3229]"
 )
-"""（一）, also half-width or mixed, and ㈠; not the start of a sentence about items."""
+"""（一）, also half-width or mixed, 〔一〕, （一）、 and ㈠; not the start of a sentence about items."""
+
+HALF_POINT = re.compile(rf"({N}{{1,3}})[）)](?![、，和至或]|[项目款])")
+"""一）"""
 
 ARABIC = re.compile(r"([0-9０-９]{1,3})([.．、])(?![0-9０-９]{0,3}%)|[\u2488-\u249b]")
 """1. 1． 1、 ⒈"""
 
-ARABIC_PAREN = re.compile(r"[（(]([0-9０-９]{1,3})[）)](?![、，和至或]|[项目款])|[\u2474-\u2487]")
-"""（1） ⑴"""
+ARABIC_PAREN = re.compile(r"[（(〔]?([0-9０-９]{1,3})[）)〕](?![、，和至或]|[项目款])|[\u2474-\u2487]")
+"""（1） ⑴ 1）"""
+
+LETTER = re.compile(rf"[（(]?([a-zａ-ｚA-ZＡ-Ｚ])(?:[）)]|[.．、](?![0-9A-Za-z])){GAP}*(?=\S)")
+"""a) （a） A. a、"""
 
 CIRCLED = re.compile(r"[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")
 """① to ㊿."""
