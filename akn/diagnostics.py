@@ -164,6 +164,7 @@ CODES: dict[str, Code] = {
     "T022": Code("info", "left out as page number or running head: {text}", "已作为页码或页眉略去：{text}"),
     "T023": Code("info", "front matter of the file, which is no text of the law; kept on the cover page", "此处为文件头信息，不属于法律文本；已保留在封面部分", "take it out of the source", "请从源文件中删去"),
     "T024": Code("info", "this line may go on with the paragraph above, which ends in “{character}” at the full width of its line; read as a new one", "上一行末“{character}”恰到行宽，本行可能与其同段；按另起一段读取"),
+    "T025": Code("info", "{text}, left over from HTML, is read as a blank, here and below", "HTML 残留的 {text} 按空格读取，以下同"),
     "T030": Code("warning", "white space inside the number {num}", "编号“{num}”中有空格", "check the source", "请核对原文"),
     "T031": Code("warning", "no space after the number {num}; read as an article", "“{num}”后无空格，按条读取", "check the source", "请核对原文"),
     "T032": Code("warning", "{num} stands inside a paragraph; read as an article, as the series goes on with it", "“{num}”出现在段落中间，因编号连续，按条读取", "check the source", "请核对原文"),

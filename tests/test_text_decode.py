@@ -71,3 +71,15 @@ def test_what_is_refused_has_a_code() -> None:
         "law.txt: T002 this is no text but PDF",
         "law.txt:2: T003 the encoding is neither UTF-8, UTF-16 nor GB18030",
     ]
+
+
+def test_white_space_of_html_is_a_blank_and_said() -> None:
+    text, found = decode("样例办法\n第一条&nbsp;书屋&#12288;守时。A&B\n".encode())
+    assert text == "样例办法\n第一条\xa0书屋\xa0守时。A&B\n"
+    assert [(d.code, d.line, d.severity, d.message("en")) for d in found] == [
+        ("T025", 2, "info", "&nbsp;, left over from HTML, is read as a blank, here and below")
+    ]
+
+
+def test_line_and_paragraph_separators_end_lines() -> None:
+    assert decode("样例\u2028办法\u2029第一条\n".encode())[0] == "样例\n办法\n第一条\n"

@@ -10,7 +10,19 @@ from akn.formats.text.read import parse
 from tests import invariants
 from tests.test_text_read import CASES
 
-FORMS = ("heading-list", "arabic", "colons", "roman", "parts", "annex-inside", "captions")
+FORMS = (
+    "heading-list",
+    "arabic",
+    "colons",
+    "roman",
+    "parts",
+    "annex-inside",
+    "captions",
+    "stems",
+    "treaty",
+    "rows",
+    "marked-numbers",
+)
 
 
 def said(text: str, code: str) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ import pytest
 
 from akn.formats.options import ReadOptions
 from akn.formats.text.read import parse
+from akn.formats.text.read import read as whole
 from akn.model.document import Document
 from akn.model.provision import walk
 
@@ -228,3 +229,16 @@ def test_a_date_at_the_end_of_prose_is_no_history() -> None:
     made = read("样例市关于书屋的通告\n书屋自即日起开放。\n请周知。\n样例市人民政府办公厅\n2030年1月10日印发\n")
     assert [block.text for block in made.preface] == ["样例市关于书屋的通告"]
     assert [block.text for block in made.conclusions] == ["样例市人民政府办公厅", "2030年1月10日印发"]
+
+
+def test_a_notice_is_the_cover_of_what_it_issues_and_dates_it() -> None:
+    text = "{title}\n样发〔2030〕2号\n现将《样例市书屋办法》印发给你们。\n样例市人民政府\n2030年5月6日\n样例市\n书屋办法（试行）\n第一条 甲。\n第二条 乙。\n"
+    made = whole(
+        text.format(title="样例市人民政府关于印发《样例市书屋办法（试行）》的通知").encode(), ReadOptions()
+    ).document
+    assert made is not None
+    assert [block.text for block in made.preface] == ["样例市", "书屋办法（试行）"]
+    assert made.cover[0].text == "样例市人民政府关于印发《样例市书屋办法（试行）》的通知"
+    assert "/2030-05-06/" in made.meta.work.uri
+    other = read(text.format(title="样例市人民政府关于印发《样例市阅览办法》的通知"))
+    assert other.preface[0].text == "样例市人民政府关于印发《样例市阅览办法》的通知"

@@ -19,7 +19,7 @@ from akn.language.zh.typography import BLANK
 class Start:
     """A line that may begin a unit.
 
-    `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, letter a), annex, bare (附则), table or
+    `style`: article, a heading kind, clause (一、), point（一）, arabic (1.), paren（1）, circled ①, letter a), stem 甲、, annex, bare (附则), table or
     box. `num` is verbatim, `value` its number (0 where none), `sub` the number after 之, `rest` what follows. `glued`:
     no white space between number and text; `spaced`: white space inside the number. `caption`:
     an article's heading in brackets.
@@ -84,7 +84,14 @@ def _bracket(text: str) -> Start | None:
         return Start("point", num, number(digits) or 0, text[match.end() :])
     if match := units.ARABIC_PAREN.match(text):
         return Start("paren", match[0], number(match[1]) or 0, text[match.end() :].lstrip(BLANK))
-    return _letter(text)
+    return _stem(text) or _letter(text)
+
+
+def _stem(text: str) -> Start | None:
+    match = units.STEM.match(text)
+    if not match:
+        return None
+    return Start("stem", match[0].rstrip(BLANK), units.STEMS.index(match[1] or match[2]) + 1, text[match.end() :])
 
 
 def _letter(text: str) -> Start | None:
@@ -145,6 +152,7 @@ READERS: dict[str, Callable[[str], Start | None]] = {
     "|": _table,
     **dict.fromkeys(NUMERAL, _clause),
     **dict.fromkeys("0123456789０１２３４５６７８９", _digit),
+    **dict.fromkeys(units.STEMS, _stem),
     **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", _letter),
     **{chr(c): _sign("point", 0x321F) for c in range(0x3220, 0x322A)},
     **{chr(c): _sign("arabic", 0x2487) for c in range(0x2488, 0x249C)},

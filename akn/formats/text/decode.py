@@ -17,6 +17,8 @@ _MARKS = (
 )
 _BREAKS = re.compile(r"(?<=\S)[^\S\n]*[\x0b\x0c][^\S\n]*(?=\S)")
 """Line and page breaks of word processors inside a line, which XML can't carry; at its edges they are layout anyway."""
+_ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288|#x[aA]0|#x3000);")
+"""White space as a page of HTML spells it."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML can't carry (and DEL); white space is left."""
 _CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x20), 0x7F))
@@ -40,6 +42,9 @@ def decode(data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\u2028" in text or "\u2029" in text:
         text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    if "&" in text and (entity := _ENTITY.search(text)):
+        found += (diagnostic("T025", text.count("\n", 0, entity.start()) + 1, text=entity[0]),)
+        text = _ENTITY.sub("\xa0", text)
     if "\x0b" in text or "\x0c" in text:
         text = _BREAKS.sub(" ", text)
     if _suspect(data, text) and (first := _CONTROL.search(text)):

@@ -8,7 +8,7 @@ from akn.formats.text.contents import Entry, read_contents
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import block, is_bracketed, read_origin
 from akn.formats.text.quotation import stays_open
-from akn.formats.text.title import find_title, split_title
+from akn.formats.text.title import find_issued, find_title, split_title
 from akn.formats.text.unmarked import after_list
 from akn.language.zh import units
 from akn.language.zh.typography import SENTENCE_END
@@ -46,7 +46,7 @@ def read_front(lines: list[Line]) -> Front:
     contents = _contents_at(lines, i, limit)
     if contents >= 0:
         limit = contents
-    at, last = find_title(lines, i, limit)
+    at, last = find_issued(lines, *find_title(lines, i, limit), limit)
     if at >= 0:
         front.cover += [block(line, "content") for line in lines[i:at]]
         for line in lines[at : last + 1]:

@@ -14,6 +14,7 @@ EVENT_LINE = re.compile(
     rf"|{_DATE}[ \u3000]*[0-9一二三四五六七八九十〇]+[ \u3000]*月[ \u3000]*[0-9一二三四五六七八九十]+[ \u3000]*日$"
 )
 _BRACKETED = re.compile(rf"[（(].{{0,40}}?{_DATE}")
+_LATIN = 8  # characters: a line of another language is longer
 NOTE = re.compile(rf"[ \u3000]*([（(](?:根据|依据|经|自)?[ \u3000]*{_DATE}.*[）)])$")
 """A 题注 at the end of a line."""
 _BRACKET_WORD = re.compile(rf"{_EVENTS}|第[^，。]{{1,12}}号|修正案|草案")
@@ -51,7 +52,7 @@ def read_origin(lines: list[Line], i: int, limit: int, title: str) -> tuple[list
             role, unfinished = "history", False
         elif line.info:
             role = "history" if out and out[-1].role == "history" and _REST.match(text) else "content"
-        elif _NUMBERED.match(text):
+        elif _NUMBERED.match(text) or (text.isascii() and len(text) > _LATIN):
             role = "content"
         else:
             break

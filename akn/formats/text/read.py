@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -22,11 +23,15 @@ from akn.formats.text.repair import repair
 from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
 from akn.formats.text.structure import build
+from akn.formats.text.tables import take_up_rows
 from akn.formats.text.wrapped import unwrap
 from akn.model.block import Block
 from akn.model.document import Attachment, Document, Reading
 from akn.model.metadata import Property, unknown
 from akn.references.mark import mark
+
+_HEADED = re.compile(r"(?:序号|项目|名称|类别|单位)[ \u3000]{2,}\S")
+"""What a table without lines has in its first row."""
 
 Layout = Callable[[str], tuple[str, tuple[Diagnostic, ...]]]
 """Takes the layout of a format off a text, each line staying where it is."""
@@ -66,6 +71,8 @@ def parse(
         found += (diagnostic("T023", lines[0].number),)
     if numbering := habit(lines):
         take_up(lines, numbering)
+    if "\t" in text or _HEADED.search(text):
+        take_up_rows(lines)
     if not options.keep_lines:
         lines, furniture = without_pages(lines, text)
         lines, joined = unwrap(lines, text)

@@ -144,7 +144,8 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
     if line.info or (front and _DATED.search(text, 0, 12)):  # an event of the history, broken inside a title
         return _open(text)
     if start and (
-        start.style not in ("article", "point", "arabic", "paren", "circled", "letter", "clause") or not start.rest
+        start.style not in ("article", "point", "arabic", "paren", "circled", "letter", "stem", "clause")
+        or not start.rest
     ):
         return False  # a number alone on its line stands above its text
     # the gap behind a number is none between columns

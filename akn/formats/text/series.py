@@ -21,8 +21,9 @@ _CAPTIONS = 3  # articles with a caption: fewer are no habit
 _NEARLY_ALL = 0.8
 _CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|([【\[［][^【】\[\]［］。；]{1,20}[】\]］])")
 _INLINE = re.compile(r"[（(〔][^（()）〔〕，。；：]{1,20}[）)〕]")
+_HEADING_MARKS = ("：", ":", "、")
 _OPENS_CAPTION = "（(〔【[［"
-_ITEMS = ("point", "arabic", "paren", "circled", "letter")
+_ITEMS = ("point", "arabic", "paren", "circled", "letter", "stem")
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class _Series:
     arabic: int = 0
     container: str = ""
     chapters: bool = False
-    letter: int = 0
+    letter: int = 0  # the last a) or 甲、
     head: int = 0  # the last 一、 that was a heading
     point_head: int = 0
     quote: int = 0  # the line on which an amending quotation was opened, or 0
@@ -87,6 +88,8 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
         return None if seen.quote else Start("titled", rest=line.text)
     style = start.style
     if style in units.LEVEL:
+        if start.rest[:1] in _HEADING_MARKS and len(start.rest) > 1:  # 第一章：
+            start.num, start.rest = start.num + start.rest[0], start.rest[1:].lstrip(BLANK)
         if seen.quote or not _is_heading(line, start, following):
             return None
         seen.chapters = seen.chapters or style == "chapter"
@@ -178,7 +181,7 @@ def _is_above(line: Line, following: Line) -> bool:
         start is not None
         and start.style == "article"
         and 0 < len(start.rest) <= _SHORT
-        and following.start is None
+        and (following.start is None or (following.start.style in ("clause", *_ITEMS) and following.start.value == 1))
         and not any(mark in start.rest for mark in CLAUSE_MARKS + SENTENCE_END)
     )
 
@@ -279,8 +282,8 @@ def _item(line: Line, start: Start, following: Line | None, seen: _Series, out: 
         if start.glued and not (start.value == seen.arabic + 1 and (seen.arabic or _begins(following, "arabic", 2))):
             return None
         seen.arabic = start.value
-    elif start.style == "letter":
-        if start.value != seen.letter + 1 and not (start.value == 1 and _begins(following, "letter", 2)):
+    elif start.style in ("letter", "stem"):
+        if start.value != seen.letter + 1 and not (start.value == 1 and _begins(following, start.style, 2)):
             return None
         seen.letter = start.value
         return start

@@ -13,6 +13,9 @@ _SIGNED = re.compile(rf"(?:\S{{2,30}}?(?:{_BODIES})[ \u3000]*)?{DATE}[ \u3000]*(
 """The line of the date: alone, behind the body that signs, or with what was done on it (印发)."""
 _AFTER = re.compile(r"[（(](?:此件|公开|联系人)[^）)]{0,40}[）)]|(?:抄送|抄报|分送|主题词|公开属性)[:：].{0,200}")
 """What offices print below the date."""
+_BY_HAND = re.compile(r"[（(]签[字名署][）)]")
+_FOR = re.compile(r"代表(?:$|[ \u3000])|全权代表|[（(]签[字名署][）)]")
+"""The lines that sign a treaty: who, and for whom."""
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,20}\]:")
 _LINES = 8  # above the date
 _LENGTH = 30  # characters: no line of a signature is longer
@@ -24,6 +27,12 @@ def signature(lines: list[Line]) -> int:
     while end > 1 and _FOOTNOTE.match(lines[end - 1].text):
         end -= 1
     at = end
+    while at > 1 and _BY_HAND.search(lines[at - 1].text):
+        at -= 1
+    if at < end:
+        while at > 1 and _FOR.search(lines[at - 1].text) and _may_sign(lines[at - 1]):
+            at -= 1
+        return at
     while at > 1 and _AFTER.fullmatch(lines[at - 1].text):
         at -= 1
     if at < 2 or not _is_date(lines[at - 1]) or lines[at - 2].text[-1] in "：:":

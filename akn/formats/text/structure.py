@@ -205,7 +205,7 @@ class Builder:
                 del items[depth:]
                 break
         above = items[-1][2] if items else holder
-        kind = "point" if not items and start.style in ("point", "clause") else "indent"
+        kind = "point" if not items and start.style in ("point", "clause", "stem") else "indent"
         above.lead_in()
         item = self._new(kind, above, above.eId, line.number, start.num)
         if start.rest:
@@ -245,6 +245,6 @@ class Builder:
                     return None
                 del items[depth + 1 :]
                 return items[depth][2]
-            if start.style not in ("point", "arabic", "paren", "circled", "letter", "clause"):
+            if start.style not in ("point", "arabic", "paren", "circled", "letter", "stem", "clause"):
                 return None
         return None

@@ -12,10 +12,15 @@ _ORDER = re.compile(
     r"^(?!.*关于)[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
 )
 TITLE_END = re.compile(
-    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则|规程|规划|计划|条约|议定书|宪章|(?<=的)(?:通告|公告|命令|函|复函|指示|布告))"
+    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则|规程|规划|计划|条约|议定书|宪章|法典|条令|指南|指引|名录|清单|须知|措施|声明|宣言|纪要|要点|(?<=的)(?:通告|公告|命令|函|复函|指示|布告))"
     r"(?:[（(][^）)]{1,20}[）)])*$"
 )
 """How the title of a normative document ends."""
+_ISSUES = re.compile(
+    r"(?:印发|发布|公布|颁布|颁发|下发|转发|批转|施行|实施|试行).{2,200}的(?:通知|通告|公告|决定|命令|函)$"
+)
+_WITHOUT = dict.fromkeys(map(ord, "《》〈〉“”（）()"))
+"""What a notice sets around the title of what it issues, or leaves out."""
 _ORDER_END = re.compile(r"(?:令|公告|命令|通告)$")
 _UNFINISHED = re.compile(r"(?:的|、|和|关于|《|〈|法院|检察院|国务院|委员会|大会|法律|具体应用|适用|案件)$")
 
@@ -45,6 +50,8 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
             history = -1  # the date of an order
     if i < limit and split_title(lines[i].text)[1]:
         return i, i
+    while history > i + 1 and lines[history - 1].text.isascii():  # the title in another language
+        history -= 1
     if history > i and _may_be_title(lines[history - 1].text):
         at = history - 1
         while at > i and _runs_on(lines[at - 1].text, lines[at].text):
@@ -77,6 +84,25 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
     return (i, last) if TITLE_END.search(lines[last].text) else (i, i)
 
 
+def find_issued(lines: list[Line], first: int, last: int, limit: int) -> tuple[int, int]:
+    """First and last line of the title of what a notice (关于印发…的通知) issues, which stands below it; `first` and
+    `last`, the title of the notice, where it issues nothing that follows."""
+    notice = _bare(lines[first : last + 1])
+    if first < 0 or not _ISSUES.search(notice):
+        return first, last
+    for end in range(limit - 1, last, -1):
+        if not (_may_be_title(lines[end].text) and TITLE_END.search(lines[end].text)):
+            continue
+        for begin in range(max(last, end - _PARTS) + 1, end + 1):
+            if _bare(lines[begin : end + 1]) in notice:
+                return begin, end
+    return first, last
+
+
+def _bare(lines: list[Line]) -> str:
+    return "".join("".join(line.text.split()) for line in lines).translate(_WITHOUT)
+
+
 def split_title(text: str) -> tuple[str, str]:
     """A title and the 题注 in brackets that stands behind it on the same line, or ""."""
     match = NOTE.search(text)
@@ -90,6 +116,7 @@ def _is_part(text: str) -> bool:
     return (
         _may_be_title(text)
         and len(text) >= _SHORT
+        and not text.isascii()
         and not (TITLE_END.search(text) or _ORDER.search(text) or EVENT_LINE.match(text) or is_bracketed(text))
     )
 

@@ -23,8 +23,8 @@ ARABIC_DI = re.compile(
 )
 """第1条, 第2章, 第3条之1; groups as those of DI."""
 
-MARKED_DI = re.compile(rf"第{GAP}*({N}+){GAP}*(条)(?:{GAP}*之{GAP}*({N}+))?{GAP}*[：:]")
-"""第一条：, groups as those of DI."""
+MARKED_DI = re.compile(rf"第{GAP}*({N}+){GAP}*(条)(?:{GAP}*之{GAP}*({N}+))?{GAP}*[：:、.．](?!{GAP}*第)")
+"""第一条：, 第一条、, groups as those of DI."""
 
 ROMAN = re.compile(
     rf"((?:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,3}}|XIV|XV)|[\u2160-\u216b])(?:[.．]{GAP}*|、{GAP}*|{GAP}+)(?=\S)"
@@ -51,11 +51,15 @@ ARABIC_PAREN = re.compile(r"[（(〔]?([0-9０-９]{1,3})[）)〕](?![、，和�
 LETTER = re.compile(rf"[（(]?([a-zａ-ｚA-ZＡ-Ｚ])(?:[）)]|[.．、](?![0-9A-Za-z])){GAP}*(?=\S)")
 """a) （a） A. a、"""
 
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEM = re.compile(rf"(?:[（(]([{STEMS}])[）)]|([{STEMS}])、){GAP}*(?=\S)")
+"""甲、 （甲）, as texts of the 1950s have them."""
+
 CIRCLED = re.compile(r"[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")
 """① to ㊿."""
 
 ANNEX = re.compile(
-    rf"(附{GAP}*(?:件|表|录|图|录表)?(?:{GAP}*(?:[（(]?(?:{N}{{1,4}}|[0-9０-９]{{1,3}})[）)]?))?{GAP}*(?:[:：]|(?={GAP}|$)))"
+    rf"(附{GAP}*(?:件|表|录|图|录表)?(?:{GAP}*(?:[（(]?(?:{N}{{1,4}}|[0-9０-９]{{1,3}}|[A-Z])[）)]?))?{GAP}*(?:[:：]|(?={GAP}|$)))"
     rf"(?!{GAP}*则)"
 )
 """附件, 附件1, 附表二：, 附："""
