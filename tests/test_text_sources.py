@@ -106,6 +106,9 @@ SOURCES: dict[str, Callable[[str], str]] = {
     "contents in two columns": lambda text: text.replace(
         "第一章", "目　录\n\n第一章 总则……1　　第二章 书屋的设立、管理和撤销……2\n第三章 中心书屋……3\n\n第一章", 1
     ),
+    "contents in columns with single blanks": lambda text: text.replace(
+        "第一章", "目录\n\n第一章 总则 第二章 书屋的设立、管理和撤销 第三章 中心书屋\n\n第一章", 1
+    ),
     "all glued": lambda text: numbers("章条", "")(text).replace("\n\n", "\n"),
 }
 
@@ -209,6 +212,16 @@ def test_items_of_other_styles(first: str, second: str) -> None:
 def test_a_letter_alone_is_no_item() -> None:
     made = read("样例办法\n第一条 书屋分为两类。\nB. 类书屋守时。\nA.1 见附录。\n第二条 乙。\n")
     assert [len(child.children) for child in made.body[0].children] == [0, 0, 0]
+
+
+def test_stems_in_one_line_are_no_items() -> None:
+    made = read("样例办法\n第一条 名单：\n甲、乙、丙书屋。\n第二条 乙。\n")
+    assert [len(child.children) for child in made.body[0].children] == [0, 0]
+
+
+def test_arabic_numbers_with_a_comma_are_members_of_one_series() -> None:
+    made = read("样例办法\n第一条 甲。\n第二条 乙。\n附：\n1、书屋名录\n2、收费表\n")
+    assert [unit.num for unit in made.attachments[0].body] == ["1、", "2、"]
 
 
 @pytest.mark.parametrize("form", ["（{}）", "[{}] ", "［{}］", "{}\n"])

@@ -13,7 +13,7 @@ from akn.model.document import Document, TocItem
 from akn.model.provision import headings
 
 _LONG = 120  # characters: no entry is longer
-_COLUMN = re.compile(rf"[{BLANK}]{{2,}}(?=第{units.GAP}*{units.N}+{units.GAP}*(?:分编|编|章|节))|\t(?=第)")
+_COLUMN = re.compile(rf"[{BLANK}]+(?=第{units.GAP}*{units.N}+{units.GAP}*(?:分编|编|章|节)[{BLANK}])")
 """Between two entries on one line."""
 
 

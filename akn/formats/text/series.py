@@ -283,7 +283,7 @@ def _item(line: Line, start: Start, following: Line | None, seen: _Series, out: 
             return None
         seen.arabic = start.value
     elif start.style in ("letter", "stem"):
-        if start.value != seen.letter + 1 and not (start.value == 1 and _begins(following, start.style, 2)):
+        if not (_begins(following, start.style, 2) if start.value == 1 else start.value == seen.letter + 1):
             return None
         seen.letter = start.value
         return start

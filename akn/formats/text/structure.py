@@ -126,7 +126,8 @@ class Builder:
         """Whether a 1. opens a clause: where nothing is open to hold it, or beside a clause that is numbered so itself."""
         if self.unit is None:
             return self.paragraph is None
-        return (self.unit.num or "")[-1:] == start.num[-1:] != "、" and not self.items
+        number = self.unit.num or ""
+        return number[:1].isdigit() and number[-1:] == start.num[-1:] and not self.items
 
     def _closing(self) -> int:
         """Index from which text closes the whole (本决定自…施行) and belongs to no 一、."""
