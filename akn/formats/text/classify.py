@@ -35,6 +35,9 @@ class Start:
     caption: str = ""
 
 
+ITEMS = ("point", "arabic", "paren", "circled", "letter", "stem")
+"""Styles of 项 and 目."""
+
 GAPS = " \u3000\xa0"
 """White space that may stand inside a number (`units.GAP`)."""
 

@@ -12,10 +12,10 @@ import re
 from itertools import pairwise
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.formats.text.classify import classify
+from akn.formats.text.captions import captions_above
+from akn.formats.text.classify import ITEMS, classify
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import closed, is_bracketed, is_event_break
-from akn.formats.text.series import captions_above
 from akn.formats.text.title import TITLE_END
 from akn.language.zh import units
 from akn.language.zh.typography import CLOSE_BRACKETS, FINAL, OPEN_BRACKETS, SENTENCE_END
@@ -143,10 +143,7 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
         return False
     if line.info or (front and _DATED.search(text, 0, 12)):  # an event of the history, broken inside a title
         return _open(text)
-    if start and (
-        start.style not in ("article", "point", "arabic", "paren", "circled", "letter", "stem", "clause")
-        or not start.rest
-    ):
+    if start and (start.style not in ("article", "clause", *ITEMS) or not start.rest):
         return False  # a number alone on its line stands above its text
     # the gap behind a number is none between columns
     if _FORMULA.search(text) or _LIST.match(text) or _LIST.search(text, len(text) - len(start.rest) if start else 0):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.formats.text.classify import Start, classify
+from akn.formats.text.captions import CAPTION, take_up_captions
+from akn.formats.text.classify import ITEMS, Start, classify
 from akn.formats.text.lines import Line
 from akn.formats.text.quotation import stays_open
 from akn.language.zh import units
@@ -17,13 +16,7 @@ from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 _HEADING_LENGTH = 60
 _SHORT = 20  # characters: a heading glued to its number is seldom longer
 _GAP = 3  # numbers: a series of articles seldom leaves out more
-_CAPTIONS = 3  # articles with a caption: fewer are no habit
-_NEARLY_ALL = 0.8
-_CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|([【\[［][^【】\[\]［］。；]{1,20}[】\]］])")
-_INLINE = re.compile(r"[（(〔][^（()）〔〕，。；：]{1,20}[）)〕]")
 _HEADING_MARKS = ("：", ":", "、")
-_OPENS_CAPTION = "（(〔【[［"
-_ITEMS = ("point", "arabic", "paren", "circled", "letter", "stem")
 
 
 @dataclass(slots=True)
@@ -79,7 +72,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
             seen.quote = (seen.quote or line.number) if stays_open(text, seen.quote > 0) else 0
     if seen.article:
         _unglue(out, seen, seen.article + 1)
-    _caption(out)
+    take_up_captions(out)
     return out, tuple(seen.found)
 
 
@@ -97,7 +90,7 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
         return start
     if style == "clause":
         return _clause(line, start, following, seen)
-    if style in _ITEMS:
+    if style in ITEMS:
         return None if seen.quote else _item(line, start, following, seen, out)
     if style == "annex":
         if seen.quote or not (seen.any or any(above.text[-1] in "。；" for above in out)):
@@ -133,7 +126,7 @@ def _article(line: Line, start: Start, seen: _Series, out: list[Line], lines: li
                 break
     if start.spaced:
         seen.found.append(diagnostic("T030", line.number, num=start.num))
-    if start.glued and rest and not _CAPTION.match(rest):
+    if start.glued and rest and not CAPTION.match(rest):
         seen.found.append(diagnostic("T031", line.number, num=start.num))
     seen.article, seen.sub, seen.container, seen.opened = n, start.sub, "article", len(out)
     seen.clause = seen.arabic = seen.letter = 0
@@ -147,43 +140,6 @@ def _annexes_inside(seen: _Series, out: list[Line]) -> None:
     for k in seen.annexes:
         out[k].start = None
     seen.annexes.clear()
-
-
-def _caption(out: list[Line]) -> None:
-    """Where most articles begin with words in brackets (第一条（目的依据）), or have a line of words alone above their text,
-    those are their headings."""
-    articles = [line.start for line in out if line.start is not None and line.start.style == "article"]
-    if not articles:
-        return
-    for pattern, least in ((_CAPTION, 0.5), (_INLINE, _NEARLY_ALL)):
-        found = [
-            (start, m) for start in articles if start.rest[:1] in _OPENS_CAPTION and (m := pattern.match(start.rest))
-        ]
-        if len(found) >= max(_CAPTIONS, len(articles) * least):
-            for start, match in found:
-                start.caption, start.rest = match[0], start.rest[match.end() :].lstrip(BLANK)
-            return
-    for start in captions_above(out):
-        start.caption, start.rest = start.rest, ""
-
-
-def captions_above(lines: list[Line]) -> list[Start]:
-    """The articles with words alone behind their number and text below, where nearly all articles are so."""
-    articles = sum(line.start is not None and line.start.style == "article" for line in lines)
-    found = [one.start for one, two in pairwise(lines) if one.start is not None and _is_above(one, two)]
-    return found if len(found) >= max(_CAPTIONS, articles * _NEARLY_ALL) else []
-
-
-def _is_above(line: Line, following: Line) -> bool:
-    """Whether a line is a number and words that may be the heading of the text on the next line."""
-    start = line.start
-    return (
-        start is not None
-        and start.style == "article"
-        and 0 < len(start.rest) <= _SHORT
-        and (following.start is None or (following.start.style in ("clause", *_ITEMS) and following.start.value == 1))
-        and not any(mark in start.rest for mark in CLAUSE_MARKS + SENTENCE_END)
-    )
 
 
 def _opens(start: Start, continues: bool, seen: _Series, lines: list[Line]) -> bool:
@@ -224,7 +180,7 @@ def _unglue(out: list[Line], seen: _Series, number: int) -> bool:
     for k in range(seen.opened, len(out)):
         line = out[k]
         at = line.text.find(needle, 1)
-        if at < 0 or (line.start and line.start.style not in ("article", "clause", *_ITEMS)):
+        if at < 0 or (line.start and line.start.style not in ("article", "clause", *ITEMS)):
             continue
         before = line.text[:at].rstrip(BLANK)
         start = classify(line.text[at:])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.formats.text.classify import Start
+from akn.formats.text.classify import ITEMS, Start
 from akn.formats.text.lines import Line
 from akn.formats.text.tables import is_row, read_table
 from akn.language.zh import units
@@ -246,6 +246,6 @@ class Builder:
                     return None
                 del items[depth + 1 :]
                 return items[depth][2]
-            if start.style not in ("point", "arabic", "paren", "circled", "letter", "stem", "clause"):
+            if start.style not in ("clause", *ITEMS):
                 return None
         return None
