@@ -106,6 +106,11 @@ SOURCES: dict[str, Callable[[str], str]] = {
     "contents in two columns": lambda text: text.replace(
         "第一章", "目　录\n\n第一章 总则……1　　第二章 书屋的设立、管理和撤销……2\n第三章 中心书屋……3\n\n第一章", 1
     ),
+    "a page ends within the contents": lambda text: text.replace(
+        "第一章",
+        "目　录\n\n第一章 总则……1\n\n— 1 —\n样例市书屋条例\n\n第二章 书屋的设立、管理和撤销……2\n第三章 中心书屋……3\n\n第一章",
+        1,
+    ),
     "contents in columns with single blanks": lambda text: text.replace(
         "第一章", "目录\n\n第一章 总则 第二章 书屋的设立、管理和撤销 第三章 中心书屋\n\n第一章", 1
     ),
@@ -255,3 +260,19 @@ def test_a_notice_is_the_cover_of_what_it_issues_and_dates_it() -> None:
     assert "/2030-05-06/" in made.meta.work.uri
     other = read(text.format(title="样例市人民政府关于印发《样例市阅览办法》的通知"))
     assert other.preface[0].text == "样例市人民政府关于印发《样例市阅览办法》的通知"
+
+
+def test_a_title_of_two_lines_may_be_a_running_head_of_one() -> None:
+    made = read(
+        "样例市人民代表大会\n书屋条例\n（2030年5月1日样例市人民代表大会通过）\n第一条 书屋应当守\n— 1 —\n样例市人民代表大会书屋条例\n时。\n"
+        "第二条 乙。\n"
+    )
+    assert [unit.children[0].blocks[0].text for unit in made.body] == ["书屋应当守时。", "乙。"]
+
+
+def test_a_title_of_two_lines_between_an_order_and_its_history() -> None:
+    made = read(
+        "样例市人民政府令\n第5号\n现予公布。\n2030年5月2日\n样例市书屋\n开放管理办法\n（2030年5月1日样例市人民政府通过）\n"
+        "第一条 甲。\n第二条 乙。\n"
+    )
+    assert [block.text for block in made.preface if block.role == "longTitle"] == ["样例市书屋", "开放管理办法"]

@@ -15,7 +15,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.front import first_unit
 from akn.formats.text.lines import Line
 from akn.formats.text.title import TITLE_END, find_title
-from akn.language.zh.typography import SENTENCE_END
+from akn.language.zh.typography import LEADER, SENTENCE_END
 
 _D = r"\s*([0-9０-９]{1,4})\s*"
 _RULES = r"[-—–－―‐─~～]{1,4}"
@@ -68,7 +68,8 @@ def without_pages(lines: list[Line], text: str) -> tuple[list[Line], tuple[Diagn
     marks = [mark for mark in marks if not mark.head or mark.head in heads]
     breaks = [i for i, line in enumerate(text.split("\n"), 1) if "\f" in line] if "\f" in text else []
     gone = _numbers(marks, lines, breaks)
-    gone |= _heads([i for i in again if i >= body and lines[i].text in heads], lines, gone, breaks)
+    inside = [i for i in again if i >= body or (i > last >= 0 and i - 1 in gone and _in_contents(lines, i + 1))]
+    gone |= _heads([i for i in inside if lines[i].text in heads], lines, gone, breaks)
     if not gone:
         return lines, ()
     kept = [line for i, line in enumerate(lines) if i not in gone]
@@ -78,6 +79,11 @@ def without_pages(lines: list[Line], text: str) -> tuple[list[Line], tuple[Diagn
     return kept, tuple(diagnostic("T022", lines[i].number, text=lines[i].text) for i in sorted(gone))
 
 
+def _in_contents(lines: list[Line], i: int) -> bool:
+    """Whether the line at `i` is one of a table of contents: a heading with dots or a page number behind it."""
+    return i < len(lines) and lines[i].start is not None and LEADER.search(lines[i].text) is not None
+
+
 def _titles(lines: list[Line]) -> set[str]:
     """What may be the title among `lines`, as printed and without white space."""
     found = [
@@ -85,6 +91,8 @@ def _titles(lines: list[Line]) -> set[str]:
         for line in lines
         if not line.start and _SHORT <= len(line.text) <= _LONG and TITLE_END.search(line.text)
     ]
+    parts = [line.text if line.start is None and line.text[-1] not in SENTENCE_END else "" for line in lines]
+    found += [a + b for a, b in pairwise(parts) if a and TITLE_END.search(b) and len(a + b) <= _LONG]  # on two lines
     return {*found, *("".join(text.split()) for text in found)}
 
 

@@ -56,9 +56,7 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         at = history - 1
         while at > i and _runs_on(lines[at - 1].text, lines[at].text):
             at -= 1
-        if 0 < at - i <= _PARTS and all(_is_part(line.text) for line in lines[i:at]):
-            at = i  # nothing but the title stands above its history
-        return at, history - 1
+        return _top(lines, i, at), history - 1
     if i >= limit:
         return -1, -1
     if _ORDER.search(lines[i].text):
@@ -70,7 +68,7 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         last = at
         while at > i + 1 and _runs_on(lines[at - 1].text, lines[at].text):
             at -= 1
-        return at, last
+        return _top(lines, i, at), last
     if not _may_be_title(lines[i].text) or not (TITLE_END.search(lines[i].text) or limit - i > 1):
         return -1, -1
     last = i
@@ -109,6 +107,14 @@ def split_title(text: str) -> tuple[str, str]:
     if match and TITLE_END.search(text, 0, match.start()) and is_bracketed(match[1]):
         return text[: match.start()], match[1]
     return text, ""
+
+
+def _top(lines: list[Line], i: int, at: int) -> int:
+    """The first line of a title whose last parts begin at `at`: nothing, or the date that closes an order, is above it."""
+    top = at
+    while top > i and at - top < _PARTS and _is_part(lines[top - 1].text):
+        top -= 1
+    return top if top == i or EVENT_LINE.match(lines[top - 1].text) else at
 
 
 def _is_part(text: str) -> bool:
