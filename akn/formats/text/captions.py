@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from akn.formats.text.classify import ITEMS, Start
 from akn.formats.text.lines import Line
@@ -11,6 +10,7 @@ from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
 
 _LEAST = 3  # articles with a caption: fewer are no habit
 _NEARLY_ALL = 0.8
+_FIRST = 8  # articles that are looked at in any case
 CAPTION = re.compile(r"([（(〔][^（()）〔〕，。；：]{1,20}[）)〕])$|([【\[［][^【】\[\]［］。；]{1,20}[】\]］])")
 _INLINE = re.compile(r"[（(〔][^（()）〔〕，。；：]{1,20}[）)〕]")
 _OPENS = "（(〔【[［"
@@ -35,18 +35,24 @@ def take_up_captions(out: list[Line]) -> None:
 
 def captions_above(lines: list[Line]) -> list[Start]:
     """The articles with words alone behind their number and text below, where nearly all articles are so."""
-    articles = sum(line.start is not None and line.start.style == "article" for line in lines)
-    found = [one.start for one, two in pairwise(lines) if one.start is not None and _is_above(one, two)]
+    found: list[Start] = []
+    articles = 0
+    for i, line in enumerate(lines):
+        start = line.start
+        if start is None or start.style != "article":
+            continue
+        articles += 1
+        if len(start.rest) <= _SHORT and i + 1 < len(lines) and _is_above(start, lines[i + 1]):
+            found.append(start)
+        elif articles > _FIRST and len(found) < articles // 2:
+            return []
     return found if len(found) >= max(_LEAST, articles * _NEARLY_ALL) else []
 
 
-def _is_above(line: Line, following: Line) -> bool:
-    """Whether a line is a number and words that may be the heading of the text on the next line."""
-    start = line.start
+def _is_above(start: Start, following: Line) -> bool:
+    """Whether words behind a number may be the heading of the text on the next line."""
     return (
-        start is not None
-        and start.style == "article"
-        and 0 < len(start.rest) <= _SHORT
+        start.rest != ""
         and (following.start is None or (following.start.style in ("clause", *ITEMS) and following.start.value == 1))
         and not any(mark in start.rest for mark in CLAUSE_MARKS + SENTENCE_END)
     )

@@ -14,7 +14,7 @@ from itertools import pairwise
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.front import first_unit
 from akn.formats.text.lines import Line
-from akn.formats.text.title import TITLE_END, find_title
+from akn.formats.text.title import ends_title, find_title
 from akn.language.zh.typography import LEADER, SENTENCE_END
 
 _D = r"\s*([0-9０-９]{1,4})\s*"
@@ -87,12 +87,11 @@ def _in_contents(lines: list[Line], i: int) -> bool:
 def _titles(lines: list[Line]) -> set[str]:
     """What may be the title among `lines`, as printed and without white space."""
     found = [
-        line.text
-        for line in lines
-        if not line.start and _SHORT <= len(line.text) <= _LONG and TITLE_END.search(line.text)
+        line.text for line in lines if not line.start and _SHORT <= len(line.text) <= _LONG and ends_title(line.text)
     ]
     parts = [line.text if line.start is None and line.text[-1] not in SENTENCE_END else "" for line in lines]
-    found += [a + b for a, b in pairwise(parts) if a and TITLE_END.search(b) and len(a + b) <= _LONG]  # on two lines
+    on_two = [(a, b) for a, b in pairwise(parts) if a and b and len(a) + len(b) <= _LONG]
+    found += [a + b for a, b in on_two if ends_title(b)]
     return {*found, *("".join(text.split()) for text in found)}
 
 

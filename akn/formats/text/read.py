@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,8 +29,8 @@ from akn.model.document import Attachment, Document, Reading
 from akn.model.metadata import Property, unknown
 from akn.references.mark import mark
 
-_HEADED = re.compile(r"(?:序号|项目|名称|类别|单位)[ \u3000]{2,}\S")
-"""What a table without lines has in its first row."""
+_HEADED = ("\t", "序号", "项目\u3000", "项目  ", "名称\u3000", "名称  ")
+"""What a text has in it that has a table without lines."""
 
 Layout = Callable[[str], tuple[str, tuple[Diagnostic, ...]]]
 """Takes the layout of a format off a text, each line staying where it is."""
@@ -71,7 +70,7 @@ def parse(
         found += (diagnostic("T023", lines[0].number),)
     if numbering := habit(lines):
         take_up(lines, numbering)
-    if "\t" in text or _HEADED.search(text):
+    if any(sign in text for sign in _HEADED):
         take_up_rows(lines)
     if not options.keep_lines:
         lines, furniture = without_pages(lines, text)

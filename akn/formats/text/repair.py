@@ -16,13 +16,14 @@ from akn.formats.text.captions import captions_above
 from akn.formats.text.classify import ITEMS, classify
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import closed, is_bracketed, is_event_break
-from akn.formats.text.title import TITLE_END
+from akn.formats.text.title import ends_title
 from akn.language.zh import units
 from akn.language.zh.typography import CLOSE_BRACKETS, FINAL, OPEN_BRACKETS, SENTENCE_END
 
 _LONG = 20  # characters: a heading-like line without punctuation is seldom longer
 _TITLE = 80  # characters: a line as long as that is no title
 _FULL = 12  # characters: the least a line in the middle of a paragraph is filled with
+_RUNNING = frozenset(("article", "clause", *ITEMS))  # units whose text may go on over a line end
 _PARTS = 12  # lines a paragraph may be broken into
 _BROKEN = re.compile(r"[，、,（(《〈“‘]$|[的和与或及及其在由为对将把被向从按应当并不]$")
 """A line that ends so is not whole, whatever its length."""
@@ -143,12 +144,12 @@ def _may_continue(line: Line, front: bool, annex: bool, *, soft: bool) -> bool:
         return False
     if line.info or (front and _DATED.search(text, 0, 12)):  # an event of the history, broken inside a title
         return _open(text)
-    if start and (start.style not in ("article", "clause", *ITEMS) or not start.rest):
+    if start and (start.style not in _RUNNING or not start.rest):
         return False  # a number alone on its line stands above its text
     # the gap behind a number is none between columns
     if _FORMULA.search(text) or _LIST.match(text) or _LIST.search(text, len(text) - len(start.rest) if start else 0):
         return False
-    if front and len(text) <= _TITLE and TITLE_END.search(text):
+    if front and len(text) <= _TITLE and ends_title(text):
         return False
     if front or annex:
         return bool(_SENTENCE.search(text)) or (annex and text[-1] in "，、")

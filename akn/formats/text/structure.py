@@ -16,6 +16,7 @@ from akn.model.draft import Draft, close, paragraph
 from akn.model.eid import Namer, prefix
 from akn.model.provision import Provision
 
+_ITEMS = frozenset(("clause", *ITEMS))
 _LOOK = 400  # lines: how far the end of a list is looked for
 
 
@@ -246,6 +247,6 @@ class Builder:
                     return None
                 del items[depth + 1 :]
                 return items[depth][2]
-            if start.style not in ("clause", *ITEMS):
+            if start.style not in _ITEMS:
                 return None
         return None

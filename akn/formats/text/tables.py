@@ -16,6 +16,7 @@ _TAB = re.compile(r" *\t *")
 _BLANKS = re.compile("[ \u3000]{2,}")
 _PARTED = {"tabs": _TAB, "blanks": _BLANKS}
 """Style of a row without lines -> what parts its cells."""
+_ROW = frozenset(("table", "box", *_PARTED))
 _HEADINGS = re.compile(
     "(?:序号|编号|项目|名称|类别|种类|品名|税目|税号|单位|等级|级别|代码|地区|区域|收费项目)[ \u3000]"
 )
@@ -46,7 +47,7 @@ def _count(line: Line, part: re.Pattern[str]) -> int:
 
 def is_row(line: Line) -> bool:
     """Whether a line is a row or rule of a table."""
-    return line.start is not None and line.start.style in ("table", "box", *_PARTED)
+    return line.start is not None and line.start.style in _ROW
 
 
 def read_table(lines: list[Line], i: int, caption: str | None = None) -> tuple[Block, int]:

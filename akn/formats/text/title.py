@@ -11,11 +11,20 @@ from akn.language.zh.typography import SENTENCE_END
 _ORDER = re.compile(
     r"^(?!.*关于)[^，。；：]{2,40}(?:令|公告|命令|通告)(?:[ \u3000]*[（(]?第?[^，。；：]{1,12}号[）)]?)?$|^第?[ \u3000]*\S{1,12}[ \u3000]*号$|〔\d{4}〕"
 )
-TITLE_END = re.compile(
-    r"(?:法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编|总则|附则|规程|规划|计划|条约|议定书|宪章|法典|条令|指南|指引|名录|清单|须知|措施|声明|宣言|纪要|要点|(?<=的)(?:通告|公告|命令|函|复函|指示|布告))"
-    r"(?:[（(][^）)]{1,20}[）)])*$"
+_WORDS = (
+    "法|条例|规定|办法|决定|细则|解释|规则|意见|批复|决议|修正案|章程|规范|标准|通则|方案|安排|纲要|守则|准则|制度|答复|通知|公约|协定|编"
+    "|总则|附则|规程|规划|计划|条约|议定书|宪章|法典|条令|指南|指引|名录|清单|须知|措施|声明|宣言|纪要|要点"
 )
-"""How the title of a normative document ends."""
+_THE_WORDS = "通告|公告|命令|函|复函|指示|布告"  # behind 的 alone
+_TITLE_END = re.compile(rf"(?:{_WORDS}|(?<=的)(?:{_THE_WORDS}))(?:[（(][^）)]{{1,20}}[）)])*$")
+_LAST = frozenset(word[-1] for word in f"{_WORDS}|{_THE_WORDS}".split("|")) | frozenset("）)")
+
+
+def ends_title(text: str) -> bool:
+    """Whether `text` ends as the title of a normative document does."""
+    return text[-1:] in _LAST and _TITLE_END.search(text) is not None
+
+
 _ISSUES = re.compile(
     r"(?:印发|发布|公布|颁布|颁发|下发|转发|批转|施行|实施|试行).{2,200}的(?:通知|通告|公告|决定|命令|函)$"
 )
@@ -61,7 +70,7 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         return -1, -1
     if _ORDER.search(lines[i].text):
         at = next(
-            (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and TITLE_END.search(lines[k].text)), -1
+            (k for k in range(limit - 1, i, -1) if _may_be_title(lines[k].text) and ends_title(lines[k].text)), -1
         )
         if at < 0:  # the order is all there is
             return (i, i) if _ORDER_END.search(lines[i].text) else (-1, -1)
@@ -69,17 +78,14 @@ def _plain_title(lines: list[Line], i: int, limit: int) -> tuple[int, int]:
         while at > i + 1 and _runs_on(lines[at - 1].text, lines[at].text):
             at -= 1
         return _top(lines, i, at), last
-    if not _may_be_title(lines[i].text) or not (TITLE_END.search(lines[i].text) or limit - i > 1):
+    if not _may_be_title(lines[i].text) or not (ends_title(lines[i].text) or limit - i > 1):
         return -1, -1
     last = i
     while (
-        last + 1 < limit
-        and last - i < 3
-        and not TITLE_END.search(lines[last].text)
-        and _may_be_title(lines[last + 1].text)
+        last + 1 < limit and last - i < 3 and not ends_title(lines[last].text) and _may_be_title(lines[last + 1].text)
     ):
         last += 1
-    return (i, last) if TITLE_END.search(lines[last].text) else (i, i)
+    return (i, last) if ends_title(lines[last].text) else (i, i)
 
 
 def find_issued(lines: list[Line], first: int, last: int, limit: int) -> tuple[int, int]:
@@ -89,7 +95,7 @@ def find_issued(lines: list[Line], first: int, last: int, limit: int) -> tuple[i
     if first < 0 or not _ISSUES.search(notice):
         return first, last
     for end in range(limit - 1, last, -1):
-        if not (_may_be_title(lines[end].text) and TITLE_END.search(lines[end].text)):
+        if not (_may_be_title(lines[end].text) and ends_title(lines[end].text)):
             continue
         for begin in range(max(last, end - _PARTS) + 1, end + 1):
             if _bare(lines[begin : end + 1]) in notice:
@@ -103,8 +109,8 @@ def _bare(lines: list[Line]) -> str:
 
 def split_title(text: str) -> tuple[str, str]:
     """A title and the 题注 in brackets that stands behind it on the same line, or ""."""
-    match = NOTE.search(text)
-    if match and TITLE_END.search(text, 0, match.start()) and is_bracketed(match[1]):
+    match = NOTE.search(text) if text[-1] in "）)" else None
+    if match and ends_title(text[: match.start()]) and is_bracketed(match[1]):
         return text[: match.start()], match[1]
     return text, ""
 
@@ -123,7 +129,7 @@ def _is_part(text: str) -> bool:
         _may_be_title(text)
         and len(text) >= _SHORT
         and not text.isascii()
-        and not (TITLE_END.search(text) or _ORDER.search(text) or EVENT_LINE.match(text) or is_bracketed(text))
+        and not (ends_title(text) or _ORDER.search(text) or EVENT_LINE.match(text) or is_bracketed(text))
     )
 
 

@@ -16,7 +16,7 @@ from akn.diagnostics import Diagnostic, diagnostic
 from akn.formats.text.lines import Line
 from akn.formats.text.origin import is_dated
 from akn.formats.text.repair import join, opens
-from akn.formats.text.title import TITLE_END
+from akn.formats.text.title import ends_title
 from akn.language.zh import units
 from akn.language.zh.typography import BLANK, CLAUSE_MARKS, CLOSE_BRACKETS, FINAL, OPEN_BRACKETS
 
@@ -159,7 +159,7 @@ def _continues(before: Line, width: int, line: Line, indent: int, layout: _Layou
         return False
     if not indented and before.text[-1] not in _OPEN and (line.start or line.text[0] in "（(") and opens(line):
         return False
-    if TITLE_END.search(before.text) and is_dated(line.text):
+    if ends_title(before.text) and is_dated(line.text):
         return False
     if before.text[-1] in FINAL:
         if line.text[-1] not in FINAL and _width(line.text) < full - _SLACK:  # a heading
