@@ -61,8 +61,8 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
                 start = line.start = _article(line, start, seen, out, lines)
             else:
                 start = line.start = _settled(line, start, following, seen, out)
-            if start and start.style in units.LEVEL and following and _is_title(start.rest, following, lines, i):
-                start.rest += following.text
+            if start and not start.rest and start.style in units.LEVEL and following and _is_title(following, lines, i):
+                start.rest = following.text
                 out.append(line)
                 i += 1
                 continue
@@ -270,11 +270,9 @@ def _is_heading(line: Line, start: Start, following: Line | None) -> bool:
     )
 
 
-def _is_title(rest: str, line: Line, lines: list[Line], i: int) -> bool:
-    """Whether a line is the heading of the number that stands alone above it, or goes on with one that ends in 、."""
-    if (rest and rest[-1] not in "、，") or (
-        (line.start is not None and line.start.style != "bare") or len(line.text) > 30 or line.text[-1] in SENTENCE_END
-    ):
+def _is_title(line: Line, lines: list[Line], i: int) -> bool:
+    """Whether a line is the heading of the number that stands alone above it."""
+    if (line.start is not None and line.start.style != "bare") or len(line.text) > 30 or line.text[-1] in SENTENCE_END:
         return False
     following = lines[i + 1] if i + 1 < len(lines) else None
     return (following is None or following.start is not None) and not any(c in line.text for c in _marks(following))
