@@ -12,6 +12,7 @@ processes from a cold start: one file, and `akn --version` against `python -c pa
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -108,8 +109,10 @@ def cold(path: str, xmllint: str | None, rounds: int) -> None:
     }
     if xmllint:
         commands["xmllint"] = [xmllint, "--noout", "--nonet", "--schema", str(files.official()), path]
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # nobody compiles the modules at each start
     runs = {
-        name: partial(subprocess.run, command, capture_output=True, check=False) for name, command in commands.items()
+        name: partial(subprocess.run, command, capture_output=True, check=False, env=env)
+        for name, command in commands.items()
     }
     for run in runs.values():  # what is imported is compiled by then
         run()
