@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from akn.language.zh.amending import PATTERNS, PHRASES, Q, T, normalised
+from akn.language.zh.amending import PHRASES, Q, T, normalised, patterns
 from akn.language.zh.numbering import renumbered
 
 
@@ -19,7 +19,9 @@ def test_a_row_reads_its_example(row) -> None:
     if row.pattern.startswith("(?:并|依次"):
         start = text.index("调整")
     found = next(
-        (action, match) for action, pattern in PATTERNS if (match := pattern.match(text, start)) and match.end() > start
+        (action, match)
+        for action, pattern in patterns()
+        if (match := pattern.match(text, start)) and match.end() > start
     )
     assert found[0] == row.action
     assert text[found[1].end() :].strip("。：") == ""

@@ -18,10 +18,10 @@ from akn.language.zh.amending import (
     FOLLOWS,
     INSTRUCTS,
     OF_PARTS,
-    PATTERNS,
     SENTENCE_END,
     SKIP,
     Q,
+    patterns,
 )
 from akn.language.zh.citations import KINDS
 from akn.language.zh.numerals import index, number
@@ -95,7 +95,7 @@ class _Reader(WordPhrases):
             self._add("substitution", item.open, unknown=item.open, open=True)
 
     def _phrase(self, text: str, at: int) -> tuple[str, re.Match[str]] | None:
-        for action, pattern in PATTERNS:
+        for action, pattern in patterns():
             if action in _FOLLOWS and self.last not in _FOLLOWS[action]:
                 continue
             match = pattern.match(text, at)
