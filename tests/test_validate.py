@@ -212,3 +212,11 @@ def test_a_rules_page_has_the_fixed_sections(rule) -> None:
 def test_no_page_without_a_code() -> None:
     with pytest.raises(KeyError):
         page("Z999")
+
+
+def test_a_report_shows_the_lines_that_a_file_has_now(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for line in ("第五条 甲", "第五条 乙"):
+        file.write_text(line, encoding="utf-8")
+        found = [diagnostic("N002", 1, num="第五条").at(str(file))]
+        assert f"    1 | {line}\n" in render(found, "text", ReportOptions([str(file)], language="en"))

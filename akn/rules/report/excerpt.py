@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 from akn.diagnostics import Diagnostic
@@ -34,7 +33,6 @@ _FIELDS = (
 """Fields of a message whose words are looked for in the line, in this order."""
 
 
-@lru_cache(maxsize=8)
 def lines_of(file: str) -> tuple[str, ...]:
     """The lines of a file; empty where it can't be opened, or is no UTF-8."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from akn.diagnostics import Diagnostic, user_language
 from akn.rules.report import ReportOptions
@@ -28,10 +29,11 @@ def output(found: Sequence[Diagnostic], options: ReportOptions) -> str:
     what is meant, and the totals.
     """
     lines: list[str] = []
+    source = lru_cache(maxsize=8)(lines_of)  # for this report alone: files change
     for item in found:
         lines.append(item.as_line(options.language))
         if options.excerpts:
-            lines += excerpt(item, lines_of(item.file))
+            lines += excerpt(item, source(item.file))
     lines.append(_summary(found, len(options.files), options.language or user_language()))
     return "".join(f"{line}\n" for line in lines)
 
