@@ -276,3 +276,12 @@ def test_a_title_of_two_lines_between_an_order_and_its_history() -> None:
         "第一条 甲。\n第二条 乙。\n"
     )
     assert [block.text for block in made.preface if block.role == "longTitle"] == ["样例市书屋", "开放管理办法"]
+
+
+@pytest.mark.parametrize("mark", ["：", "、", "."])
+def test_a_whole_series_may_have_marks_behind_its_numbers(mark: str) -> None:
+    text = f"样例办法\n第一条{mark}为了书屋。\n第二条{mark}第三人可以加入。\n第三条{mark}本办法施行。\n第三条、第四条的规定除外。\n"
+    made = read(text)
+    assert [(unit.eId, unit.num) for unit in made.body] == [
+        (f"art_{n}", f"第{c}条{mark}") for n, c in enumerate("一二三", 1)
+    ]

@@ -58,6 +58,8 @@ def _runs(lines: list[Line], each: Habit) -> bool:
     for line in lines:
         start = line.start
         if start is not None and start.style == "article" and each.pattern.match(line.text) is None:
+            if units.NEVER_OPENS.match(start.rest):  # 第三条、第四条的规定
+                continue
             return False  # numbered the usual way
         match = each.pattern.match(line.text)
         if match is None or not _counts(match):

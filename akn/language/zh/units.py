@@ -23,7 +23,9 @@ ARABIC_DI = re.compile(
 )
 """第1条, 第2章, 第3条之1; groups as those of DI."""
 
-MARKED_DI = re.compile(rf"第{GAP}*({N}+){GAP}*(条)(?:{GAP}*之{GAP}*({N}+))?{GAP}*[：:、.．](?!{GAP}*第)")
+MARKED_DI = re.compile(
+    rf"第{GAP}*({N}+){GAP}*(条)(?:{GAP}*之{GAP}*({N}+))?{GAP}*(?:[：:.．]|、(?!{GAP}*第{GAP}*{N}+{GAP}*[条款项章节编]))"
+)
 """第一条：, 第一条、, groups as those of DI."""
 
 ROMAN = re.compile(
@@ -70,7 +72,7 @@ APPENDED_HEADING = re.compile(rf"附{GAP}*则$")
 OPENING_HEADING = re.compile(rf"(?:序{GAP}*言|引{GAP}*言|前{GAP}*言|导{GAP}*言)$")
 """Headings of a preamble."""
 
-TOC_HEADING = re.compile(rf"目{GAP}*[录次]$")
+TOC_HEADING = re.compile(rf"目{GAP}*[录次]{GAP}*[：:]?$")
 """目录."""
 
 NEVER_OPENS = re.compile(
