@@ -25,7 +25,7 @@ NO_PASSING = "未载明通过日期和通过机关，地址不能确定"
 PART = "仅涉及其中一部分"
 """Why an act is not repealed as a whole: which part it is stands in an attribute."""
 
-OWN_DAY = "废止日期与施行日期不同"
+OWN_DAY = "本文件无自废止之日起的时间段"
 """Why the day of a repeal stands beside its modification: no period of the document begins on it."""
 
 _LISTED = re.compile(r"[^。；：]{2,200}")
@@ -68,18 +68,19 @@ def find(
                     attributes = (("title", title), *known, ("part", each.part), basis, *dated)
                     properties.append(Property("repeals", attributes, PART))
                 elif href:
+                    begins = period if day and days and day == days[-1] else None
                     number = len(modifications) + len(document.meta.active) + 1
                     modifications.append(
                         Modification(
                             "textualMod",
                             f"am_{number}",
                             "repeal",
-                            period if day and days and day == days[-1] else None,
+                            begins,
                             sources=(Target(f"#{unit.eId}"),),
                             destinations=(Target(href),),
                         )
                     )
-                    if day and not (days and day == days[-1]):  # no temporal group begins on it
+                    if day and begins is None:
                         attributes = (("title", title), ("href", href), basis, *dated)
                         properties.append(Property("repeals", attributes, OWN_DAY))
                     references.setdefault(href, Reference("activeRef", f"ra_{len(references) + 1}", href, title))
