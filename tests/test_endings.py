@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,7 +15,7 @@ from akn.corpus.chain import of_documents
 from akn.corpus.ending_index import endings, opened, update
 from akn.corpus.shelf import work
 from akn.corpus.timeline import as_of
-from akn.model.ending import of_document
+from akn.model.ending import Ending, of_document, of_work
 from tests.amend_texts import act, read
 from tests.chains import laid_out
 
@@ -148,6 +150,101 @@ def test_show_log_and_search(akn, tmp_path):
     assert name in akn("search", "渡口", "--corpus", root).text
     ran = akn("diff", f"{name}:2025-01-01", f"{name}@2018-03-30", "--corpus", root)
     assert (ran.status, "no longer in force" in ran.stderr) == (2, True)
+
+
+LATER = "　根据2026年3月27日北京市第十六届人民代表大会常务委员会第二十次会议《关于修改〈虚构港口条例〉的决定》修正"
+
+
+def amended(closing: str, unit: str = "第二条　"):
+    """The version of 2026 of the act that repeals."""
+    document = repealing(closing, passed="2024年5月31日")
+    text = f"虚构港口条例\n\n（本文为虚构　2024年5月31日北京市第十六届人民代表大会常务委员会第十次会议通过{LATER}）\n\n"
+    return document, read(f"{text}第一条　为了管理港口秩序，制定本条例。\n\n{unit}{closing}\n")
+
+
+def test_an_act_that_was_amended_tells_the_day_of_a_repeal(tmp_path):
+    _, told = amended(CLOSING)
+    [item] = of_document(told)
+    assert (item.href, item.since, item.decided) == (f"/akn/{OLD}", "2024-09-01", "2024-05-31")
+    root = corpus(tmp_path, told)
+    assert status(root, "2024-08-31")[0] == "in-force"
+    assert status(root, "2025-06-01")[0] == "repealed"
+
+
+def test_a_later_version_does_not_silence_what_an_earlier_one_said(tmp_path):
+    first = repealing(f"本条例的施行日期由市人民政府另行规定，{KNOWN}同时废止。")
+    _, second = amended(f"本条例自2025年1月1日起施行，{KNOWN}同时废止。")
+    root = corpus(tmp_path, first, second)
+    assert status(root, "2025-06-01", "2025-06-01") == ("unknown", None, [(BY, None, "")])
+    assert status(root, "2025-06-01")[:2] == ("repealed", "2024-12-31")
+
+
+def test_a_repeal_is_told_once_though_its_article_was_renumbered(akn, tmp_path):
+    _, second = amended(CLOSING, "第二条　港口每年检查一次。\n\n第三条　")
+    root = corpus(tmp_path, repealing(), second)
+    assert status(root, "2025-01-01") == ("repealed", "2024-08-31", WHOLE)
+    assert akn("log", "xugou-dukou-tiaoli", "--corpus", root).text.count("repealed from") == 1
+
+
+def test_a_local_act_repeals_no_act_of_another_province_by_its_title(tmp_path):
+    named = "本条例自2024年9月1日起施行，《虚构渡口条例》同时废止。"
+    other = act(history="2018年3月30日上海市第十五届人民代表大会常务委员会第三次会议通过")
+    assert other.meta.work.country == "cn-sh"
+    root = corpus(tmp_path, other, repealing(named))
+    assert status(root, "2025-01-01")[0] == "repealed", "the other is no rival"
+    of = work(root, OLD.replace("cn-bj", "cn-sh"))
+    assert endings(of, of_documents([other])) == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "work", "expected"),
+    [
+        ("cn-bj", "cn-bj", True),
+        ("cn-bj", "cn-sh", False),
+        ("cn-bj", "cn", False),
+        ("cn", "cn-sh", True),
+        ("cn", "cn", True),
+        ("cn", "jp", False),
+    ],
+)
+def test_how_far_a_title_reaches(by, work, expected):
+    item = Ending("", "甲条例", f"/akn/{by}/act/2020-01-01/b/zho@2020-01-01", "乙条例", "2020-01-01", "2020-01-01")
+    assert item.reaches(f"/akn/{work}/act/2010-01-01/a") is expected
+    assert not item.reaches(f"/akn/{work}/act/2021-01-01/a"), "a later one"
+    assert bool(of_work([item], f"/akn/{work}/act/2010-01-01/a", ["甲条例"])) is expected
+
+
+@pytest.mark.parametrize("named", [KNOWN, "《虚构渡口条例》"])
+@pytest.mark.parametrize("day", ["2019-02-30", "2019年", "0001-01-01", "20240901", ""])
+def test_a_day_that_no_calendar_has_is_not_known(akn, tmp_path, day, named):
+    root = corpus(tmp_path, repealing(f"{named}自2025年1月1日起废止。本条例自2024年9月1日起施行。"))
+    path = root / f"{NEW}/zho@2024-05-31.xml"
+    text = path.read_text(encoding="utf-8")
+    told, count = re.subn('(<cn:repeals [^>]*date=)"2025-01-01"', f'\\1"{day}"', text)
+    assert count == 1
+    path.write_text(told, encoding="utf-8")
+    assert status(root, "2026-01-01") == ("unknown", None, [(BY, None, "")])
+    ran = akn("show", "xugou-dukou-tiaoli", "--at", "2026-01-01", "--corpus", root)
+    assert "by 虚构港口条例" in ran.text
+    rows = json.loads(akn("validate", path, "--select", "D109", "--format", "json").stdout)["diagnostics"]
+    line = next(at for at, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "<cn:repeals" in row)
+    assert [(row["line"], row["message"]) for row in rows] == [(line, f"{day} is no day of the calendar")]
+
+
+def test_an_end_that_no_calendar_has_leaves_the_search(akn, tmp_path):
+    limited = act().meta
+    event = replace(limited.events[0], eId="e_9", refers_to="#repealed", type="repeal", date="2019-02-30")
+    for day in ("2019-02-30", "9999-12-31"):
+        told = replace(act(), meta=replace(limited, events=(*limited.events, replace(event, date=day))))
+        root = laid_out((told,), tmp_path / day)
+        assert akn("search", "渡口", "--at", "2018-07-01", "--corpus", root).status == 0
+
+
+def test_search_leaves_out_what_may_be_repealed(akn, tmp_path):
+    root = corpus(tmp_path, repealing(f"本条例的施行日期由市人民政府另行规定，{KNOWN}同时废止。"))
+    assert status(root, "2025-06-01")[0] == "unknown"
+    assert "xugou-dukou-tiaoli" not in akn("search", "渡口", "--at", "2025-06-01", "--corpus", root).text
+    assert "xugou-dukou-tiaoli" in akn("search", "渡口", "--at", "2024-05-30", "--corpus", root).text
 
 
 def test_the_index_looks_only_into_what_changed(tmp_path, monkeypatch):

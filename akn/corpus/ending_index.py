@@ -22,11 +22,11 @@ from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.language.zh.amending import act_name
 from akn.model.address import parse
-from akn.model.ending import Ending, of_document, of_work
+from akn.model.ending import Ending, doubtful, ended, heard, of_document, of_work
 
 T = TypeVar("T")
-LAYOUT = 1
-"""Number of the tables' layout: an index of another one is made anew."""
+LAYOUT = 2
+"""Number of the tables' layout, and of what their fields mean: an index of another one is made anew."""
 _TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, state TEXT, sha TEXT, work TEXT, title TEXT);
 CREATE INDEX file_title ON file (title);
@@ -44,27 +44,27 @@ _SIGN = re.compile(rb'type="repeal"|repeals\b')
 
 
 def endings(work: Work, chain: Chain) -> tuple[Ending, ...]:
-    """What ends `work`, whose versions are those of `chain`, said by other acts of the corpus that its files lie in; nothing of a
-    file in the history of a repository."""
+    """What ends `work`, whose versions are those of `chain`, said by other acts of the corpus that its files lie in, by each version
+    of them; nothing of a file in the history of a repository."""
     root = None if work.file else root_of(work.versions[0])
     titles = tuple(document.title for document in chain.documents)
     return _asked(root, lambda index: _found(index, work.iri, titles)) if root is not None else ()
 
 
-def repealed(root: Path, day: str) -> tuple[str, ...]:
-    """The works of the corpus `root` that are known to be repealed as a whole on `day`."""
+def uncertain(root: Path, day: str) -> tuple[str, ...]:
+    """The works of the corpus `root` that are not known to be in force on `day`, for what other acts say of them."""
 
     def ask(index: sqlite3.Connection) -> tuple[str, ...]:
         rows = index.execute(
             "SELECT DISTINCT f.work, f.title FROM ending e "
             "JOIN file f ON f.work = e.href OR (e.href = '' AND f.title = e.name) "
-            "WHERE e.part = '' AND e.since <= ? AND e.decided <= ?",
+            "WHERE e.part = '' AND (e.since IS NULL OR e.since <= ?) AND e.decided <= ?",
             (day, day),
         ).fetchall()
         titles: dict[str, list[str]] = {}
         for work, title in rows:
             titles.setdefault(work, []).append(title)
-        return tuple(work for work, of in titles.items() if any(_over(it, day) for it in _found(index, work, of)))
+        return tuple(work for work, of in titles.items() if _over(_found(index, work, of), day))
 
     return _asked(root, ask)
 
@@ -84,8 +84,9 @@ def _asked(root: Path, question: Callable[[sqlite3.Connection], T]) -> T:
     raise AssertionError
 
 
-def _over(item: Ending, day: str) -> bool:
-    return not item.part and item.sure and item.decided <= day and item.since is not None and item.since <= day
+def _over(endings: Iterable[Ending], day: str) -> bool:
+    said = heard(endings, day)
+    return ended(said, day) is not None or doubtful(said, day)
 
 
 def root_of(version: Version) -> Path | None:

@@ -21,7 +21,8 @@ AROUND = 30
 class Query:
     """`words` are all to be found in one provision. `at` asks for versions in force on that day, `every` for all versions, else
     the newest are searched. `kind` is one of `akn.model.document.NAMES`, `body` a part of the name of a maker; `since` and
-    `until` bound the date of the version. `spared` are works that are left out: those that others had repealed by `at`."""
+    `until` bound the date of the version. `spared` are works that are left out: those not known to be in force at `at`
+    for what others say of them."""
 
     words: tuple[str, ...]
     at: str | None = None

@@ -21,9 +21,12 @@ from akn.diff import lines
 from akn.diff.outline import entries, level
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
+from akn.model.ending import day_of
 
 LAYOUT = 1
 """Number of the tables' layout: an index of another one is made anew."""
+LAST_DAY = "9999-12-31"
+"""That of the calendar: none follows it."""
 PAD = "\n\n"
 TITLE = ""
 """What stands for the eId where the title was found."""
@@ -130,8 +133,8 @@ def in_force(versions: Sequence[Document]) -> Iterator[tuple[int, str, str | Non
     days = {day for stage in stages(versions) for day in (stage.date, stage.since) if day}
     for document in versions:
         for event in document.meta.events:
-            if event.refers_to == "#repealed":
-                days.add((date.fromisoformat(event.date) + timedelta(days=1)).isoformat())
+            if event.refers_to == "#repealed" and (last := day_of(event.date)) and last < LAST_DAY:
+                days.add((date.fromisoformat(last) + timedelta(days=1)).isoformat())
     order = sorted(days)
     for at, day in enumerate(order):
         answer = as_of(versions, day)

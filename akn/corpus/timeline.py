@@ -16,7 +16,7 @@ from typing import Literal
 
 from akn.corpus.chain import CHANGING, MAKING, date_of, version_of
 from akn.model.document import Document
-from akn.model.ending import Ending
+from akn.model.ending import Ending, doubtful, ended, heard
 from akn.model.metadata import Event
 from akn.model.provision import walk
 
@@ -133,18 +133,15 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None, e
     Nothing decided after `day` has a say. Nothing is raised.
     """
     answer = _of_versions(versions, day, known)
-    heard = tuple(item for item in endings if item.decided <= day and (known is None or item.taken <= known))
-    if not heard:
+    said = heard(endings, day, known)
+    if not said:
         return answer
-    whole = [item for item in heard if not item.part]
-    over = min((it.since for it in whole if it.sure and it.since and it.since <= day), default=None)
+    over = ended(said, day)
     if over is not None and answer.status != "not-yet":
         last = (date.fromisoformat(over) - timedelta(days=1)).isoformat()
-        ended = min(last, answer.ended) if answer.ended else last
-        return replace(answer, status="repealed", ended=ended, endings=heard)
-    doubtful = any(it.since is None or (not it.sure and it.since <= day) for it in whole)
-    status = "unknown" if doubtful and answer.status == "in-force" else answer.status
-    return replace(answer, status=status, endings=heard)
+        return replace(answer, status="repealed", ended=min(last, answer.ended or last), endings=said)
+    status = "unknown" if answer.status == "in-force" and doubtful(said, day) else answer.status
+    return replace(answer, status=status, endings=said)
 
 
 def _of_versions(versions: Sequence[Document], day: str, known: str | None) -> AsOf:

@@ -6,7 +6,10 @@ by which the work has an address. The repeal counts from the day on which the pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from akn.language.zh.amending import act_name
@@ -20,6 +23,7 @@ MAKING = ("#adopted", "#approved", "#amended", "#revised")
 UNKNOWN = "0001-01-01"
 REPEAL = "repeal"
 REPEALS = "repeals"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Ending(NamedTuple):
@@ -48,6 +52,22 @@ class Ending(NamedTuple):
         place = parse(self.by)
         return place.work if place else self.by
 
+    def reaches(self, iri: str) -> bool:
+        """Whether the title can be that of the work `iri`: an older one, and of the same province where the act is of one."""
+        by, place = parse(self.by), parse(iri)
+        if place is None:
+            return False
+        inside = by is None or place.country == by.country or place.country.startswith(f"{by.country}-")
+        return inside and place.date <= self.decided
+
+
+def day_of(text: str | None) -> str | None:
+    """`text` where it is a day of the calendar (ISO); None where it is none, or stands for a day that is not told."""
+    with suppress(ValueError):
+        if text and _DAY.fullmatch(text) and text != UNKNOWN:
+            return date.fromisoformat(text).isoformat()
+    return None
+
 
 def of_document(document: Document) -> Iterator[Ending]:
     """What `document` repeals, in the order of its metadata. A draft repeals nothing, and a unit of a work is not the work."""
@@ -63,7 +83,8 @@ def of_document(document: Document) -> Iterator[Ending]:
         for place in mod.destinations:
             address = parse(place.href)
             if address is not None and address.language is None and address.portion is None:
-                day = days.get(place.href) or _starts(document, mod, basis)
+                own = days.get(place.href)
+                day = own if own is not None else _starts(document, mod, basis)
                 yield _made(document, (place.href, named.get(place.href, "")), day, "", basis)
     for item in told:
         href, part = item.get("href") or "", item.get("part") or ""
@@ -75,32 +96,57 @@ def of_document(document: Document) -> Iterator[Ending]:
 def of_work(
     endings: Iterable[Ending], iri: str, titles: Iterable[str], namesakes: Iterable[str] = ()
 ) -> tuple[Ending, ...]:
-    """Of `endings` those of the work `iri` with any of `titles`, each once, oldest decision first.
+    """Of `endings` those of the work `iri` with any of `titles`, oldest decision first; each version of an act says its own.
 
-    One that names a title alone is of an older work than the act itself, and not sure where `namesakes`, the addresses of
-    other works of that title, are older as well.
+    One that names a title alone is of a work that is older than the act and within its reach, and not sure where of
+    `namesakes`, the addresses of other works of that title, one is so as well.
     """
     names = {act_name(title) for title in titles}
-    found: dict[tuple[str, str, str], Ending] = {}
+    others = tuple(namesakes)
+    found = []
     for item in endings:
-        if item.work == iri or not (item.href == iri if item.href else act_name(item.title) in names):
+        if item.work == iri or (item.href and item.href != iri):
             continue
         if not item.href:
-            if _date(iri) > item.decided:
+            if act_name(item.title) not in names or not item.reaches(iri):
                 continue
-            rivals = [other for other in namesakes if other not in (iri, item.work) and _date(other) <= item.decided]
+            rivals = any(other not in (iri, item.work) and item.reaches(other) for other in others)
             item = item._replace(sure=not rivals)
-        key = item.work, item.part, item.basis
-        known = found.get(key)
-        if known is None or (item.since is not None, known.taken) > (known.since is not None, item.taken):
-            found[key] = item
+        found.append(item)
+    return tuple(sorted(found, key=lambda item: (item.decided, item.by, item.part)))
+
+
+def heard(endings: Iterable[Ending], day: str | None = None, known: str | None = None) -> tuple[Ending, ...]:
+    """Of `endings` what had been decided by `day` and taken in by `known`, once for each act and part, oldest decision first.
+
+    Of several versions of an act the oldest that tells the day is heard, else the oldest.
+    """
+    found: dict[tuple[str, str], Ending] = {}
+    for item in endings:
+        if (day is None or item.decided <= day) and (known is None or item.taken <= known):
+            first = found.setdefault((item.work, item.part), item)
+            if _weight(item) < _weight(first):
+                found[item.work, item.part] = item
     return tuple(sorted(found.values(), key=lambda item: (item.decided, item.by, item.part)))
+
+
+def ended(endings: Iterable[Ending], day: str) -> str | None:
+    """The first day by `day` from which `endings`, as `heard` gives them, surely repeal the work as a whole; None without one."""
+    days = [item.since for item in endings if item.since is not None and item.sure and not item.part]
+    return min((since for since in days if since <= day), default=None)
+
+
+def doubtful(endings: Iterable[Ending], day: str) -> bool:
+    """Whether `endings` leave it unknown if the work is repealed as a whole on `day`."""
+    return any(not it.part and (it.since is None or (not it.sure and it.since <= day)) for it in endings)
 
 
 def _made(document: Document, named: tuple[str, str], since: str | None, part: str, basis: str) -> Ending:
     taken = next((item.date for item in document.meta.expression.dates), UNKNOWN)
+    since = day_of(since)
     made = [it.date for it in document.meta.events if it.refers_to in MAKING and since and it.date <= since]
-    by = document.meta.expression.uri
+    address = parse(document.meta.expression.uri)
+    by = address.expression if address else document.meta.expression.uri
     return Ending(*named, by, document.title, max(made, default=taken), taken, since, part, basis)
 
 
@@ -118,6 +164,5 @@ def _starts(document: Document, mod: Modification, basis: str) -> str | None:
     return own or groups.get(mod.period or "")
 
 
-def _date(iri: str) -> str:
-    place = parse(iri)
-    return place.date if place else ""
+def _weight(item: Ending) -> tuple[bool, bool, str]:
+    return item.since is None, not item.sure, item.taken

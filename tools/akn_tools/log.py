@@ -38,12 +38,13 @@ def log(work: str, article: str | None, style: str, output_: str | None, corpus:
     from akn.corpus import log_output
     from akn.corpus.ending_index import endings
     from akn.corpus.provision import find, history, unit_id
+    from akn.model.ending import heard
 
     place, chain = chain_of(work, corpus)
     language = user_language()
     wanted = article or place.portion
     if wanted is None:
-        ended = endings(place.work, chain)
+        ended = heard(endings(place.work, chain))
         made = log_output.work_json(chain, ended) if style == "json" else log_output.work_text(chain, language, ended)
     else:
         eid = unit_id(wanted)

@@ -40,7 +40,7 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
 
     Exit status 1 where nothing is found.
     """
-    from akn.corpus.ending_index import repealed
+    from akn.corpus.ending_index import uncertain
     from akn.corpus.search import Query, place_of_index
     from akn.corpus.search import search as run
     from akn.corpus.search_index import opened, update
@@ -52,7 +52,7 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
     index = opened(Path(index_) if index_ else place_of_index(root))
     try:
         done = update(index, root)
-        spared = repealed(root, days[0]) if days[0] else ()
+        spared = uncertain(root, days[0]) if days[0] else ()
         found = run(index, Query(words, days[0], every, kind, body, days[1], days[2], limit, spared))
     finally:
         index.close()
