@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from akn.batch.cache import check_cached
 from akn.batch.validate import Check, check
-from akn.rules.corpus.record import from_values
+from akn.language.zh.amending import act_name
+from akn.model.ending import Ending
+from akn.rules.corpus import citation_known, citation_repealed, decision_unapplied, version_repealed
+from akn.rules.corpus.check import check as check_rules
+from akn.rules.corpus.corpus import Corpus
+from akn.rules.corpus.record import Citation, Modified, Record, Said, from_values
 from akn.rules.table import CORPUS_RULES
-from tests.corpus_samples import DOCK, FAULTS, FERRY, edited, put, sound
+from tests.corpus_samples import DOCK, FAULTS, FERRY, MARK, edited, put, sound
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +81,124 @@ def test_a_citation_is_named_at_its_line(akn, folder: Path, code: str) -> None:
     line = (folder / DOCK / "zho@2022-09-23.xml").read_text(encoding="utf-8").splitlines()[row["line"] - 1]
     assert row["message"].split("”")[0].removeprefix("“") in line
     assert row["eId"] in ("art_1__para_1", "art_2__para_1")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("C212", '<cn:repeals title="虚构灯塔条例"'),
+        ("C213", '<cn:repeals title="虚构灯塔条例"'),
+        ("C229", "~art_4__para_3"),
+        ("C230", 'eId="pm_4" type="substitution"'),
+        ("C231", 'wId="art_5-1"'),
+        ("C232", '<textualMod eId="am_1"'),
+    ],
+)
+def test_a_finding_is_at_the_element_that_says_it(akn, folder: Path, code: str, words: str) -> None:
+    FAULTS[code][0](folder)
+    row = found(akn, folder)[0]
+    lines = Path(row["file"]).read_text(encoding="utf-8").splitlines()
+    assert words in lines[row["line"] - 1]
+
+
+def test_an_address_with_an_extension_is_that_of_its_version(akn, folder: Path) -> None:
+    for code in ("C212", "C225"):
+        FAULTS[code][0](folder)
+    uri = f"/akn/{MARK}/zho@2019-05-24"
+    edited((f'<FRBRuri value="{uri}"/>', f'<FRBRuri value="{uri}.xml"/>'), file=f"{MARK}/zho@2019-05-24.xml")(folder)
+    assert [row["code"] for row in found(akn, folder, "--select", "C09,C2")] == ["C212", "C225"]
+
+
+def _record(name: str, version: str, **told: Any) -> Record:
+    work = f"/akn/cn/act/2000-01-01/{name}"
+    day = version.partition("@")[2].partition(";")[0]
+    return Record(
+        f"{name}/{version}", work, f"{work}/{version}", version[:3], day, name, (), 1, 1, (), "", b"", b"", **told
+    )
+
+
+@pytest.mark.parametrize(
+    ("versions", "named", "newest"),
+    [
+        (("zho@2020-01-01;9",), "zho@2020-01-01;10", "zho@2020-01-01;9"),
+        (("zho@2020-01-01;10",), "zho@2020-01-01;9", None),
+        (("zho@2018-01-01", "eng@2019-01-01"), "zho@2018-06-01", "zho@2018-01-01"),
+        (("eng@2019-01-01",), "zho@2020-01-01", None),
+    ],
+)
+def test_versions_are_ordered_by_day_and_number_in_one_language(versions, named, newest) -> None:
+    made = Modified("substitution", "#mod_1", (f"/akn/cn/act/2000-01-01/act/{named}/~art_1",), "", 7)
+    rows = [_record("act", version) for version in versions] + [_record("decision", "zho@2020-01-01", active=(made,))]
+    told = [(item.line, dict(item.fields)["newest"]) for item in decision_unapplied.check(Corpus(tuple(rows)))]
+    assert told == ([(7, newest)] if newest else [])
+
+
+def _repealing(name: str, ending: dict[str, Any], day: str = "2010-01-01") -> Record:
+    by = f"/akn/cn/act/2000-01-01/{name}/zho@{day}"
+    said = Ending(**{"href": "", "title": "", "by": by, "by_title": name, "decided": day, "taken": day} | ending)
+    return _record(name, f"zho@{day}", ends=(Said(said, 3),))
+
+
+@pytest.mark.parametrize(
+    ("ending", "codes"),
+    [
+        ({"href": "/akn/cn/act/2000-01-01/old", "since": "2010-02-01"}, ["C211", "C227"]),
+        ({"title": "old", "since": "2010-02-01"}, ["C211", "C227"]),
+        ({"href": "/akn/cn/act/2000-01-01/old", "since": None}, []),
+        ({"href": "/akn/cn/act/2000-01-01/old", "since": "2010-02-01", "part": "第三条"}, []),
+        ({"href": "/akn/cn/act/2000-01-01/old", "since": "2012-01-01"}, []),
+    ],
+)
+def test_two_rules_know_one_kind_of_repeal(ending, codes) -> None:
+    cites = Citation(5, "art_1", "old", "/akn/cn/act/2000-01-01/old")
+    late = "zho@2011-01-01"
+    rows = [_record("old", "zho@2000-01-01"), _record("old", late), _record("other", late, citations=(cites,))]
+    corpus = Corpus((*rows, _repealing("new", ending)))
+    assert [item.code for rule in (version_repealed, citation_repealed) for item in rule.check(corpus)] == codes
+
+
+def test_repeals_are_looked_up_and_not_gone_through(monkeypatch) -> None:
+    from akn.model import ending as model
+    from akn.rules.corpus import corpus as module
+
+    def calls(count: int) -> int:
+        counted = [0]
+
+        def name(title: str) -> str:
+            counted[0] += 1
+            return act_name(title)
+
+        for place in (model, module):
+            monkeypatch.setattr(place, "act_name", name)
+        rows = [_record(f"act{at}", "zho@2000-01-01") for at in range(count)]
+        rows += [_repealing(f"by{at}", {"title": f"act{at}", "since": "2010-01-01"}) for at in range(count)]
+        assert len(Corpus(tuple(rows)).by_title) == count
+        assert [*version_repealed.check(Corpus(tuple(rows)))] == []
+        return counted[0]
+
+    assert calls(80) <= 2 * calls(40)
+
+
+def test_a_title_is_known_with_other_brackets_and_without_the_state() -> None:
+    cites = Citation(5, "art_1", "《甲法（试行）》", "")
+    rows = (
+        _record("中华人民共和国甲法(试行)", "zho@2000-01-01"),
+        _record("乙法", "zho@2001-01-01", citations=(cites,)),
+    )
+    assert [item.line for item in citation_known.check(Corpus(rows))] == [5]
+
+
+def test_a_fault_of_one_rule_hides_no_finding_of_another(akn, folder: Path, monkeypatch) -> None:
+    from akn.rules.corpus import work_twice
+
+    FAULTS["C225"][0](folder)
+    monkeypatch.setattr(work_twice, "check", lambda _: 1 / 0)
+    rows = found(akn, folder)
+    assert [(row["code"], row["file"]) for row in rows if row["code"] == "C090"] == [("C090", str(folder))]
+    assert "C225" in [row["code"] for row in rows]
+    monkeypatch.setenv("AKN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        check_rules([_record("a", "zho@2000-01-01")])
 
 
 def test_select_ignore_baseline_and_other_reports(akn, folder: Path, tmp_path: Path) -> None:

@@ -137,8 +137,8 @@ def as_of(versions: Sequence[Document], day: str, *, known: str | None = None, e
     if not said:
         return answer
     over = ended(said, day)
-    if over is not None and answer.status != "not-yet":
-        last = (date.fromisoformat(over) - timedelta(days=1)).isoformat()
+    if over is not None and over.since is not None and answer.status != "not-yet":
+        last = (date.fromisoformat(over.since) - timedelta(days=1)).isoformat()
         return replace(answer, status="repealed", ended=min(last, answer.ended or last), endings=said)
     status = "unknown" if answer.status == "in-force" and doubtful(said, day) else answer.status
     return replace(answer, status=status, endings=said)

@@ -38,7 +38,7 @@ def check(
             for item in check_integrity(folder)
             if (not chosen or item.code.startswith(chosen)) and not (dropped and item.code.startswith(dropped))
         ]
-        return (*unasked(found, records), *check_rules(records, select=select, ignore=ignore))
+        return (*unasked(found, records), *check_rules(records, select=select, ignore=ignore, folder=folder))
     except Exception as error:
         if os.environ.get("AKN_DEBUG"):
             raise

@@ -130,10 +130,10 @@ def heard(endings: Iterable[Ending], day: str | None = None, known: str | None =
     return tuple(sorted(found.values(), key=lambda item: (item.decided, item.by, item.part)))
 
 
-def ended(endings: Iterable[Ending], day: str) -> str | None:
-    """The first day by `day` from which `endings`, as `heard` gives them, surely repeal the work as a whole; None without one."""
-    days = [item.since for item in endings if item.since is not None and item.sure and not item.part]
-    return min((since for since in days if since <= day), default=None)
+def ended(endings: Iterable[Ending], day: str) -> Ending | None:
+    """Of `endings`, as `heard` gives them, the one from which on the work surely is repealed as a whole, by `day`; None without one."""
+    found = [item for item in endings if item.since is not None and item.since <= day and item.sure and not item.part]
+    return min(found, key=lambda item: item.since or "", default=None)
 
 
 def doubtful(endings: Iterable[Ending], day: str) -> bool:

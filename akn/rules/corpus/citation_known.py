@@ -32,23 +32,18 @@ Source:
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.language.zh.amending import act_name
 from akn.rules.corpus.corpus import Corpus
 
 CODE = "C228"
-STATE = "中华人民共和国"
 _TITLE = re.compile("《?([^《》]+)》?")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     """One finding for each title that a version cites so, at the first citation."""
-    works: dict[str, set[str]] = defaultdict(set)
-    for item in corpus.records:
-        if item.title:
-            works[item.title.removeprefix(STATE)].add(item.work)
     for item in corpus.records:
         said: set[str] = set()
         told = {place for each in item.active for place in each.destinations}
@@ -56,8 +51,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             match = None if cited.href else _TITLE.match(cited.text)
             if match is None:
                 continue
-            title = match[1].strip().removeprefix(STATE)
-            found = works.get(title, set())
+            title = act_name(match[1])
+            found = corpus.titled.get(title, {}).keys()
             if title not in said and len(found) == 1 and item.work not in found and not found & told:
                 said.add(title)
                 yield diagnostic(

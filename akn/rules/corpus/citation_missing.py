@@ -51,7 +51,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 continue
             address, eid = found
             version = _meant(corpus, item, address)
-            if version is not None and not version.has(eid):
+            if version is not None and not corpus.has(version, eid):
                 yield diagnostic(
                     CODE, cited.line, eId=cited.eId or None, text=cited.text, target=eid, version=version.expression
                 ).at(item.file)

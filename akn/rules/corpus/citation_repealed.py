@@ -1,8 +1,8 @@
 """An act that is cited is in force.
 
 What it does:
-    Takes every citation of a work that is in the corpus and was repealed by another act of the corpus before the date of
-    the citing version. The act that repeals may cite what it repeals.
+    Takes every citation of a work that is in the corpus and was repealed as a whole by another act of the corpus before the
+    date of the citing version, from a day that is known. The act that repeals may cite what it repeals.
 
 Why:
     Whoever follows the citation finds a text that no longer held when it was cited; another act has mostly taken its place.
@@ -21,7 +21,7 @@ Source:
 
 中文:
     所引用的法规应当有效。
-    检查：引用文件的日期之前，所引用的法规是否已被语料库中的其他法规废止；废止它的法规自身除外。
+    检查：引用文件的日期之前，所引用的法规是否已被语料库中的其他法规整体废止且废止日期明确；废止它的法规自身除外。
     理由：循引用所见的是已失效的文本，通常已有新的法规代替。
     处理：查看引用文件有无新的版本；没有的，依公布文本保留。
     错误示例：
@@ -48,8 +48,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         said: set[str] = set()
         for cited in item.citations:
             work = address.work if (address := parse(cited.href)) is not None else ""
-            ended = corpus.repeals.get(work)
-            if ended is None or work in said or ended.by.work == item.work or item.date <= ended.day:
+            ended = None if work in said else corpus.ended(work, item.date)
+            if ended is None or ended.work == item.work:
                 continue
             said.add(work)
             yield diagnostic(
@@ -57,6 +57,6 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 cited.line,
                 eId=cited.eId or None,
                 text=cited.text,
-                date=ended.day,
-                by=ended.by.title or ended.by.work,
+                date=ended.since,
+                by=ended.by_title or ended.work,
             ).at(item.file)

@@ -7,19 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from akn.language.zh.amending import act_name
 from akn.model.address import Address, parse
-from akn.model.ending import Ending, of_work
-from akn.rules.corpus.record import UNKNOWN, Record
-
-
-class Repeal(NamedTuple):
-    """That a work ended: the first ISO date on which it is no longer in force, and what says so."""
-
-    day: str
-    by: Record
+from akn.model.ending import Ending, ended, heard, of_work
+from akn.rules.corpus.record import UNKNOWN, Record, Said
 
 
 @dataclass(frozen=True)
@@ -34,7 +26,7 @@ class Corpus:
         found: dict[str, dict[str, Record]] = defaultdict(dict)
         for item in self.records:
             found[item.work].setdefault(item.expression, item)
-        return {work: tuple(sorted(rows.values(), key=_age)) for work, rows in found.items()}
+        return {work: tuple(sorted(rows.values(), key=lambda item: age(item.version))) for work, rows in found.items()}
 
     @cached_property
     def expressions(self) -> dict[str, Record]:
@@ -76,38 +68,60 @@ class Corpus:
         return out
 
     @cached_property
-    def by_title(self) -> tuple[tuple[Ending, tuple[str, ...]], ...]:
-        """Each act that is repealed by its title alone, with the works of the corpus that it may be; once for a repealing work."""
-        out: dict[tuple[str, str], tuple[Ending, tuple[str, ...]]] = {}
-        for item in (each for record in self.records for each in record.ends):
-            name = act_name(item.title)
-            if not item.href and (item.work, name) not in out:
-                works = tuple(work for work in self.titled.get(name, ()) if of_work((item,), work, (name,)))
-                out[item.work, name] = item, works
-        return tuple(row for row in out.values() if row[1])
-
-    def endings(self, work: str) -> tuple[Ending, ...]:
-        """What other acts of the corpus say of the end of `work`."""
-        names = dict.fromkeys(act_name(item.title) for item in self.works[work])
-        told = [item for record in self.records for item in record.ends]
-        return of_work(told, work, names, [other for name in names for other in self.titled[name]]) if told else ()
+    def by_title(self) -> tuple[tuple[Record, Said, tuple[str, ...]], ...]:
+        """Each act that is repealed by its title alone, with the version that says so and the works of the corpus that it may be;
+        once for a repealing work, in its oldest version."""
+        out: dict[tuple[str, str], tuple[Record, Said, tuple[str, ...]]] = {}
+        for item in (item for versions in self.works.values() for item in versions):
+            for said in item.ends:
+                name = act_name(said.ending.title)
+                if not said.ending.href and (item.work, name) not in out:
+                    works = tuple(
+                        work for work in self.titled.get(name, ()) if work != item.work and said.ending.reaches(work)
+                    )
+                    out[item.work, name] = item, said, works
+        return tuple(row for row in out.values() if row[2])
 
     @cached_property
-    def repeals(self) -> dict[str, Repeal]:
-        """Address of a work of the corpus -> what ended it: another act that says so, or the time that it set itself."""
-        out: dict[str, Repeal] = {}
-        for item in self.records:
-            for told in item.active:
-                for place in told.destinations:
-                    if told.type == "repeal" and place in self.works and place != item.work:
-                        day = told.day or item.date
-                        if day > UNKNOWN and (place not in out or day < out[place].day):
-                            out[place] = Repeal(day, item)
+    def _said(self) -> dict[str, list[Ending]]:
+        """Address, or the title as `act_name` has it where that alone is named -> what says that it is repealed."""
+        out: dict[str, list[Ending]] = defaultdict(list)
+        for ending in (said.ending for item in self.records for said in item.ends):
+            out[ending.href or act_name(ending.title)].append(ending)
         return out
 
+    @cached_property
+    def _endings(self) -> dict[str, tuple[Ending, ...]]:
+        return {}
 
-def _age(item: Record) -> tuple[str, int]:
-    day, _, nth = item.version.rpartition("@")[2].partition(";")
+    def endings(self, work: str) -> tuple[Ending, ...]:
+        """What other acts of the corpus say of the end of `work`, each version its own; nothing of a work that is not in it."""
+        if work not in self._endings:
+            names = [*dict.fromkeys(act_name(item.title) for item in self.works.get(work, ()))]
+            said = [ending for key in (work, *names) for ending in self._said.get(key, ())]
+            others = [other for name in names for other in self.titled[name]] if said else []
+            self._endings[work] = of_work(said, work, names, others) if names else ()
+        return self._endings[work]
+
+    def ended(self, work: str, day: str) -> Ending | None:
+        """By what `work` surely had been repealed as a whole before `day`, as had been decided by then; None where it had not."""
+        found = ended(heard(self.endings(work), day), day)
+        return found if found is not None and found.since != day else None
+
+    @cached_property
+    def _units(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def has(self, version: Record, eid: str) -> bool:
+        """Whether an address of the version can end in the id."""
+        if version.file not in self._units:
+            self._units[version.file] = version.targets()
+        return eid in self._units[version.file]
+
+
+def age(version: str) -> tuple[str, int]:
+    """What the last parts of addresses, `zho@2024-01-25;2`, are ordered by."""
+    day, _, nth = version.rpartition("@")[2].partition(";")
     return day, int(nth) if nth.isdecimal() else 1
 
 

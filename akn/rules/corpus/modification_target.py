@@ -40,12 +40,16 @@ QUOTED = ("mod_", "qstr_", "qtext_")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    """One finding for each such address, without a line."""
+    """One finding for each such address, at the first modification that names it."""
     for item in corpus.records:
-        for href in dict.fromkeys(href for told in (*item.active, *item.passive) for href in told.destinations):
+        lines: dict[str, int] = {}
+        for told in (*item.active, *item.passive):
+            for href in told.destinations:
+                lines.setdefault(href, told.line)
+        for href, line in lines.items():
             found = place(href)
             version = corpus.expressions.get(found[0].expression) if found is not None else None
             if found is None or version is None or any(step.startswith(QUOTED) for step in found[1].split("__")):
                 continue
-            if not version.has(found[1]):
-                yield diagnostic(CODE, 0, target=found[1], version=version.expression).at(item.file)
+            if not corpus.has(version, found[1]):
+                yield diagnostic(CODE, line, target=found[1], version=version.expression).at(item.file)

@@ -49,19 +49,21 @@ CERTAIN = ("insertion", "repeal", "split", "join")
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    """One finding for each instruction that one side alone has, without a line, at the version."""
+    """One finding for each instruction that one side alone has, in the version: at its modification, else the first of the decision."""
     for item in corpus.records:
         for decision in _decisions(corpus, item):
             ordered = _active(decision, item.work)
-            done = _passive(item, decision.expression)
+            told = _passive(item, decision.expression)
             if not ordered:
                 continue
-            for kind, source in sorted(ordered - done):
-                if kind not in FOLLOWS:
-                    yield diagnostic(CODE, 0, type=kind, source=source, decision=decision.expression).at(item.file)
-            for kind, source in sorted(done - ordered):
-                if kind in CERTAIN:
-                    yield diagnostic(CODE, 0, type=kind, source=source, decision=decision.expression).at(item.file)
+            done = {(kind, source) for kind, source, _ in told}
+            lines = {source: line for _, source, line in reversed(told)}
+            first = next((line for *_, line in told), 0)
+            alone = [row for row in sorted(ordered - done) if row[0] not in FOLLOWS]
+            alone += [row for row in sorted(done - ordered) if row[0] in CERTAIN]
+            for kind, source in alone:
+                line = lines.get(source, first)
+                yield diagnostic(CODE, line, type=kind, source=source, decision=decision.expression).at(item.file)
 
 
 def _decisions(corpus: Corpus, item: Record) -> list[Record]:
@@ -79,13 +81,14 @@ def _active(decision: Record, work: str) -> set[tuple[str, str]]:
     }
 
 
-def _passive(item: Record, decision: str) -> set[tuple[str, str]]:
-    return {
-        (told.type, source)
+def _passive(item: Record, decision: str) -> list[tuple[str, str, int]]:
+    """Type, id of the instruction, and line of what a version says that a decision did."""
+    return [
+        (told.type, source, told.line)
         for told in item.passive
         for named, _, source in [told.source.partition("/~")]
         if named == decision and source
-    }
+    ]
 
 
 def _of(href: str, work: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from zlib import compress, decompress
 
 from akn.model.address import parse
 from akn.model.document import Document
-from akn.model.ending import Ending, of_document
+from akn.model.ending import REPEALS, Ending, of_document
 from akn.model.metadata import Event, Modification
 from akn.rules.subject import Subject
 
@@ -46,12 +46,20 @@ class Citation(NamedTuple):
 
 class Modified(NamedTuple):
     """One modification that a document tells of, active or passive: its type, where it comes from, what it changes, and the
-    ISO date from which on, an empty string where none is told."""
+    ISO date from which on, an empty string where none is told; `line` is that of its element."""
 
     type: str
     source: str
     destinations: tuple[str, ...]
     day: str
+    line: int = 0
+
+
+class Said(NamedTuple):
+    """That the document repeals a work, and the line of the property that says so; 0 where a modification does."""
+
+    ending: Ending
+    line: int
 
 
 class Asked(NamedTuple):
@@ -68,7 +76,7 @@ class Record:
     the work's address in the file, `dated` that of the expression's date.
 
     `text` is the SHA-256 of the body without white space, an empty string where there is none. `units` are the ids that an
-    address can end in, packed; `tracked` tracking id and eId of each, packed too, empty where nobody kept track. `ends` are the works that it repeals.
+    address can end in, packed; `tracked` tracking id, eId and line of each, packed too, empty where nobody kept track. `ends` are the works that it repeals.
     """
 
     file: str
@@ -81,7 +89,6 @@ class Record:
     line: int
     dated: int
     made: tuple[Made, ...]
-    ended: str
     text: str
     units: bytes
     tracked: bytes
@@ -89,20 +96,21 @@ class Record:
     active: tuple[Modified, ...] = ()
     passive: tuple[Modified, ...] = ()
     asked: tuple[Asked, ...] = ()
-    ends: tuple[Ending, ...] = ()
+    ends: tuple[Said, ...] = ()
 
     @property
     def version(self) -> str:
         """The last part of its address: `zho@2024-01-25`."""
         return self.expression.rpartition("/")[2]
 
-    def has(self, eid: str) -> bool:
-        """Whether an address of the version can end in the id."""
-        return eid in _unpacked(self.units)
+    def targets(self) -> frozenset[str]:
+        """The ids that an address of the version can end in."""
+        return frozenset(_unpacked(self.units))
 
-    def ids(self) -> dict[str, str]:
-        """Tracking id -> eId; empty where nobody kept track."""
-        return dict(row.split("\t") for row in _unpacked(self.tracked))
+    def ids(self) -> dict[str, tuple[str, int]]:
+        """Tracking id -> eId and line; empty where nobody kept track."""
+        rows = (row.split("\t") for row in _unpacked(self.tracked))
+        return {wid: (eid, int(line)) for wid, eid, line in rows}
 
     def every(self) -> set[str]:
         """All tracking ids; eIds where nobody kept track."""
@@ -131,9 +139,9 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "units": bytes.fromhex,
     "tracked": bytes.fromhex,
     "citations": _rows(Citation),
-    "active": _rows(lambda kind, source, places, day: Modified(kind, source, tuple(places), day)),
-    "passive": _rows(lambda kind, source, places, day: Modified(kind, source, tuple(places), day)),
-    "ends": _rows(Ending),
+    "active": _rows(lambda kind, source, places, day, line: Modified(kind, source, tuple(places), day, line)),
+    "passive": _rows(lambda kind, source, places, day, line: Modified(kind, source, tuple(places), day, line)),
+    "ends": _rows(lambda ending, line: Said(Ending(*ending), line)),
     "asked": _rows(lambda codes, first, last: Asked(tuple(codes), first, last)),
 }
 """Field -> what makes it out of a value of JSON; text where it is not named."""
@@ -163,15 +171,14 @@ def record(subject: Subject, asked: Iterable[Asked] = ()) -> Record | None:
         subject.line("meta", "identification", "FRBRWork", "FRBRuri"),
         subject.line("meta", "identification", "FRBRExpression", "FRBRdate"),
         _made(document),
-        next((event.date for event in reversed(meta.events) if event.refers_to == "#repealed"), ""),
         _digest(document),
         _packed(_ids(subject, document)),
         _packed(_tracked(subject, document)),
         tuple(_citations(subject)),
-        tuple(_modified(item, starts) for item in meta.active),
-        tuple(_modified(item, starts) for item in meta.passive),
+        _modified(subject, "activeModifications", meta.active, starts),
+        _modified(subject, "passiveModifications", meta.passive, starts),
         tuple(asked),
-        tuple(of_document(document)),
+        tuple(_said(subject, document)),
     )
 
 
@@ -228,7 +235,7 @@ def _tracked(subject: Subject, document: Document) -> list[str]:
     """Where somebody kept track: a mapping, or a wId anywhere."""
     if not document.meta.mappings and all(unit.wId is None for unit in subject.units):
         return []
-    return [f"{unit.tracking_id}\t{unit.eId}" for unit in subject.units if unit.eId]
+    return [f"{unit.tracking_id}\t{unit.eId}\t{unit.line}" for unit in subject.units if unit.eId]
 
 
 def _citations(subject: Subject) -> Iterable[Citation]:
@@ -244,10 +251,29 @@ def _citations(subject: Subject) -> Iterable[Citation]:
                 yield Citation(passage.line, passage.eId or "", text, "")
 
 
-def _modified(item: Modification, starts: dict[str, str]) -> Modified:
-    source = item.sources[0].href if item.sources else ""
-    places = tuple(target.href for target in (*item.destinations, *item.old, *item.new))
-    return Modified(item.type, source, places, starts.get(item.period or "", ""))
+def _modified(
+    subject: Subject, group: str, found: Iterable[Modification], starts: dict[str, str]
+) -> tuple[Modified, ...]:
+    holders = subject.elements("meta", "analysis", group)
+    lines = {
+        element.get("eId"): cast("int | None", element.sourceline) or 0
+        for holder in holders
+        for element in holder.iterchildren("*")
+    }
+    out = []
+    for item in found:
+        source = item.sources[0].href if item.sources else ""
+        places = tuple(target.href for target in (*item.destinations, *item.old, *item.new))
+        out.append(Modified(item.type, source, places, starts.get(item.period or "", ""), lines.get(item.eId, 0)))
+    return tuple(out)
+
+
+def _said(subject: Subject, document: Document) -> Iterator[Said]:
+    path = "meta", "proprietary", REPEALS
+    told = zip(subject.elements(*path), subject.lines(*path), strict=True)
+    lines = {(each.get("title") or "", each.get("part") or "", each.get("basis") or ""): line for each, line in told}
+    for item in of_document(document):
+        yield Said(item, lines.get((item.title, item.part, f"#{item.basis}" if item.basis else ""), 0))
 
 
 def _packed(rows: Iterable[str]) -> bytes:

@@ -42,7 +42,6 @@ CODE = "C212"
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     """One finding for each such act, in the oldest version that repeals it."""
-    for item, works in corpus.by_title:
+    for item, (ending, line), works in corpus.by_title:
         if len(works) == 1:
-            file = corpus.expressions[item.by].file
-            yield diagnostic(CODE, eId=item.basis or None, title=item.title, work=works[0]).at(file)
+            yield diagnostic(CODE, line, eId=ending.basis or None, title=ending.title, work=works[0]).at(item.file)

@@ -42,7 +42,9 @@ CODE = "C213"
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     """One finding for each such act, in the oldest version that repeals it."""
-    for item, works in corpus.by_title:
+    for item, (ending, line), works in corpus.by_title:
         if len(works) > 1:
-            file, told = corpus.expressions[item.by].file, ", ".join(works)
-            yield diagnostic(CODE, eId=item.basis or None, title=item.title, count=len(works), works=told).at(file)
+            told, title = ", ".join(works), ending.title
+            yield diagnostic(CODE, line, eId=ending.basis or None, title=title, count=len(works), works=told).at(
+                item.file
+            )

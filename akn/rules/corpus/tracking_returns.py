@@ -43,7 +43,7 @@ CODE = "C231"
 
 
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
-    """One finding for each id that comes back, without a line, at the version in which it does."""
+    """One finding for each id that comes back, in the version in which it does."""
     for chain in corpus.chains():
         before, gone = chain[0].every(), dict[str, str]()
         for last, item in pairwise(chain):
@@ -52,6 +52,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
                 before, gone = item.every(), {}
                 continue
             for name in sorted(gone.keys() & now.keys()):
-                yield diagnostic(CODE, 0, eId=now[name], wid=name, since=gone.pop(name)).at(item.file)
+                eid, line = now[name]
+                yield diagnostic(CODE, line, eId=eid, wid=name, since=gone.pop(name)).at(item.file)
             gone |= {name: last.version for name in before if name not in now}
             before = set(now)

@@ -44,8 +44,7 @@ CODE = "C211"
 def check(corpus: Corpus) -> Iterator[Diagnostic]:
     """One finding for each version that is too late, at its date."""
     for work, versions in corpus.works.items():
-        over = [it for it in corpus.endings(work) if not it.part and it.sure and it.since is not None]
         for item in versions:
-            ended = next((it for it in over if it.since is not None and it.since < item.date), None)
+            ended = corpus.ended(work, item.date)
             if ended is not None:
                 yield diagnostic(CODE, item.dated, date=item.date, by=ended.by_title, since=ended.since).at(item.file)
