@@ -17,12 +17,7 @@ from akn.diff.outline import level
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
-
-MAKING = ("#adopted", "#approved", "#amended", "#revised")
-"""Events that make a text; what makes it known or brings it into force does not."""
-CHANGING = ("#amended", "#revised")
-UNKNOWN = "0001-01-01"
-"""The date of what happened on a day that is not told."""
+from akn.model.metadata import CHANGING, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +121,11 @@ def version_of(document: Document) -> str:
 
 def decisions(document: Document) -> tuple[Decision, ...]:
     """What made a text, as its lifecycle tells it, in order: one for each source, dated by the last event that makes."""
-    named = {f"#{item.eId}": item for item in document.meta.references}
     found: dict[tuple[str, str], Decision] = {}
-    for event in document.meta.events:
-        if event.refers_to in MAKING:
-            source = named.get(event.source)
-            kind = (event.refers_to or "#")[1:]
-            key = event.source, event.date if source is None else ""
-            found[key] = Decision(event.date, source.show_as if source else "", source.href if source else "", kind)
+    for event, source in document.meta.making():
+        kind = (event.refers_to or "#")[1:]
+        key = event.source, event.date if source is None else ""
+        found[key] = Decision(event.date, source.show_as if source else "", source.href if source else "", kind)
     return tuple(found.values())
 
 

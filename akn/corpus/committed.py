@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from akn.api import load, read_bytes
-from akn.corpus.chain import UNKNOWN, date_of, decisions, version_of
+from akn.corpus.chain import date_of, decisions, version_of
 from akn.corpus.repository import SHORT, Entry
 from akn.diagnostics import Diagnostic, diagnostic, printable
 from akn.diff import lines
@@ -16,6 +16,7 @@ from akn.errors import AknError, Unreadable
 from akn.formats import format_of
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
+from akn.model.metadata import UNKNOWN
 
 PLAIN = ("txt", "md")
 """Formats without ids."""

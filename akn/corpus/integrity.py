@@ -12,7 +12,7 @@ from typing import Any
 from akn.amend.amend import amend
 from akn.amend.verify import verify
 from akn.api import load, read_bytes
-from akn.corpus.chain import UNKNOWN, Chain, chain
+from akn.corpus.chain import Chain, chain
 from akn.corpus.manifest import CORRECTIONS, NAME, SOURCES, chained, decision_document, rows, source_of
 from akn.corpus.shelf import Work, works
 from akn.diagnostics import Diagnostic, diagnostic
@@ -20,6 +20,7 @@ from akn.diff import lines
 from akn.errors import AknError, Unreadable
 from akn.formats.options import ReadOptions
 from akn.model.address import parse
+from akn.model.metadata import UNKNOWN
 
 NAMED = 3
 """How many units a finding names."""

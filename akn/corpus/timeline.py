@@ -14,17 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from akn.corpus.chain import CHANGING, MAKING, date_of, version_of
+from akn.corpus.chain import date_of, version_of
 from akn.model.document import Document
 from akn.model.ending import Ending, doubtful, ended, heard
-from akn.model.metadata import Event
+from akn.model.metadata import CHANGING, MAKING, UNKNOWN, Event
 from akn.model.provision import walk
 
 Status = Literal["in-force", "unknown", "missing", "repealed", "not-yet"]
 """in-force: `stage` was in force. unknown: of what had been decided, the 施行 of `doubt` is not known. missing: the version in
 force is not in the corpus. repealed: its time had ended. not-yet: nothing had come into force."""
 
-UNKNOWN_DAY = "0001-01-01"
 UNTOLD = "施行日期未载明"
 """What stands in `cn:undetermined` where no words leave 施行 open: nothing tells of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -99,13 +98,13 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
             known = told.get(key)
             told[key] = stage if known is None or stage.since else replace(stage, since=known.since)
     counts = Counter()
-    last = begun = UNKNOWN_DAY
+    last = begun = UNKNOWN
     for at, document in enumerate(versions):
         name = version_of(document)
         day = name.partition(";")[0]
         day = day if _DAY.fullmatch(day) else date_of(document)
         own = next((item.date for item in document.meta.expression.dates if item.name == "inForce"), None)
-        if day == UNKNOWN_DAY:  # behind the one before it, whenever that was
+        if day == UNKNOWN:  # behind the one before it, whenever that was
             key = last, counts[last], at + 1
             before = Stage(day, None, None, after=last, name=name)
             if at and own and own <= begun:
@@ -116,9 +115,7 @@ def stages(versions: Sequence[Document]) -> tuple[Stage, ...]:
             before = told.get(key, Stage(day, None, None))
         left = None if own else _left_open(document)
         since = own or (None if left is not None else before.since)
-        words = (
-            (left or "") if day != UNKNOWN_DAY else ""
-        )  # what a text without a date says may be of an earlier version
+        words = (left or "") if day != UNKNOWN else ""  # what a text without a date says may be of an earlier version
         first = min(_begun(document), default=None) if document.meta.passive else None
         begins = first if first and since and first < since else None
         told[key] = replace(before, version=at, since=since, begins=begins, words=words)
@@ -151,7 +148,7 @@ def _of_versions(versions: Sequence[Document], day: str, known: str | None) -> A
     every = stages(versions)
     gaps = tuple(stage for stage in every if stage.version is None)
     unbroken = every[: every.index(gaps[0])] if gaps else every
-    dated = [stage for stage in unbroken if stage.date != UNKNOWN_DAY] or (() if gaps else unbroken)
+    dated = [stage for stage in unbroken if stage.date != UNKNOWN] or (() if gaps else unbroken)
     complete = dated[-1] if dated else None  # a version of no day says nothing of what came before or after it
     stage: Stage | None = None
     doubt: list[Stage] = []

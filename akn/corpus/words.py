@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from akn.corpus.chain import UNKNOWN, Decision
+from akn.corpus.chain import Decision
 from akn.corpus.provision import Happened
 from akn.corpus.repository import SHORT, Commit
 from akn.corpus.timeline import AsOf, Pending, Stage
 from akn.model.ending import Ending
+from akn.model.metadata import UNKNOWN
 
 NAMED = 6
 """Commits of a version that are listed in a line."""

@@ -20,9 +20,7 @@ from akn.diff.outline import level
 from akn.diff.placed import Key, Placed, order, placed
 from akn.diff.rebuild import new_text, old_text
 from akn.model.document import Document
-
-UNKNOWN = "0001-01-01"
-"""The date of a version of which none is known."""
+from akn.model.metadata import UNKNOWN
 
 Node = tuple[int, Key]
 """Which version, counted from 0, and which unit of it."""

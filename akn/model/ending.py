@@ -15,12 +15,9 @@ from typing import NamedTuple
 from akn.language.zh.amending import act_name
 from akn.model.address import parse
 from akn.model.document import Document
-from akn.model.metadata import Modification
+from akn.model.metadata import UNKNOWN, Modification
 from akn.model.provision import walk
 
-MAKING = ("#adopted", "#approved", "#amended", "#revised")
-"""Events that make a text."""
-UNKNOWN = "0001-01-01"
 REPEAL = "repeal"
 REPEALS = "repeals"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -144,7 +141,7 @@ def doubtful(endings: Iterable[Ending], day: str) -> bool:
 def _made(document: Document, named: tuple[str, str], since: str | None, part: str, basis: str) -> Ending:
     taken = next((item.date for item in document.meta.expression.dates), UNKNOWN)
     since = day_of(since)
-    made = [it.date for it in document.meta.events if it.refers_to in MAKING and since and it.date <= since]
+    made = [event.date for event, _ in document.meta.making() if since and event.date <= since]
     address = parse(document.meta.expression.uri)
     by = address.expression if address else document.meta.expression.uri
     return Ending(*named, by, document.title, max(made, default=taken), taken, since, part, basis)

@@ -5,10 +5,17 @@ Names follow the Akoma Ntoso schema. Every tuple keeps document order. Hrefs are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from akn.model.block import Attributes, Block
+
+MAKING = ("#adopted", "#approved", "#amended", "#revised")
+"""Events that make a text; what makes it known or brings it into force does not."""
+CHANGING = ("#amended", "#revised")
+UNKNOWN = "0001-01-01"
+"""The date of what happened on a day that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +195,16 @@ class Metadata:
     proprietary: tuple[Property, ...] = ()
     source: str = "#akn"
 
+    def making(self) -> Iterator[tuple[Event, Reference | None]]:
+        """The events that made the text, in order, each with the reference that is its source; None where there is none."""
+        named = {f"#{item.eId}": item for item in self.references}
+        return ((event, named.get(event.source)) for event in self.events if event.refers_to in MAKING)
+
 
 @cache
 def unknown() -> Metadata:
     """Metadata of a document of which nothing is known yet: what a text reader starts from."""
-    dates, authors = (NamedDate("0001-01-01", "unknown"),), (Author("#akn", "#editor"),)
+    dates, authors = (NamedDate(UNKNOWN, "unknown"),), (Author("#akn", "#editor"),)
     uri = "/akn/cn/act/0001-01-01/unknown"
     expression = f"{uri}/zho@0001-01-01"
     return Metadata(

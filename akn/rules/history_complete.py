@@ -34,12 +34,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.metadata import MAKING
 from akn.rules.history import dated
 from akn.rules.subject import Subject
 
 CODE = "D102"
-NAMED = ("#adopted", "#approved", "#amended", "#revised")
-"""What a 题注 has to name."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -52,6 +51,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     lines = subject.lines("meta", "lifecycle", "eventRef")
     for place, event in enumerate(document.meta.events):
-        if event.refers_to in NAMED and event.date not in said:
+        if event.refers_to in MAKING and event.date not in said:
             line = lines[place] if place < len(lines) else 0
             yield diagnostic(CODE, line, eId=event.eId, date=event.date, event=event.refers_to.removeprefix("#"))

@@ -37,10 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.metadata import MAKING
 from akn.rules.subject import Subject
 
 CODE = "D106"
-KINDS = ("#adopted", "#approved", "#amended", "#revised")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     if subject.document is None or not subject.document.meta.expression.dates:
         return
     dated = subject.document.meta.expression.dates[0]
-    acts = [event.date for event in subject.document.meta.events if event.refers_to in KINDS]
-    if f"#{dated.name}" in KINDS and acts and dated.date != max(acts):
+    acts = [event.date for event in subject.document.meta.events if event.refers_to in MAKING]
+    if f"#{dated.name}" in MAKING and acts and dated.date != max(acts):
         line = subject.line("meta", "identification", "FRBRExpression", "FRBRdate")
         yield diagnostic(CODE, line, date=dated.date, expected=max(acts))

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from akn.diff.changeset import FRAME, Change, ChangeSet, touched
-from akn.diff.paths import UNKNOWN, Path, Paths
+from akn.diff.paths import Path, Paths
 from akn.diff.placed import is_frame
 from akn.diff.render import words
+from akn.model.metadata import UNKNOWN
 
 SAY: dict[str, tuple[str, str]] = {
     "versions": ("versions", "版本"),

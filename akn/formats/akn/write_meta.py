@@ -6,7 +6,17 @@ from akn.formats.akn.elements import PERIODS
 from akn.formats.akn.escape import attribute, attributes, optional, text
 from akn.formats.akn.write_blocks import blocks
 from akn.model.address import this_of_manifestation
-from akn.model.metadata import Author, Expression, Manifestation, Metadata, Modification, NamedDate, Target, Work
+from akn.model.metadata import (
+    UNKNOWN,
+    Author,
+    Expression,
+    Manifestation,
+    Metadata,
+    Modification,
+    NamedDate,
+    Target,
+    Work,
+)
 
 _REQUIRED_NAME = {"TLCReference": ""}
 """The one reference that must have a name; the model has none for it."""
@@ -94,10 +104,7 @@ def _core(
         f'<FRBRthis value="{attribute(this)}"/>',
         f'<FRBRuri value="{attribute(uri)}"/>',
         *(f"<FRBRalias{optional(value=value, name=name)}/>" for value, name in aliases),
-        *(
-            f"<FRBRdate{optional(date=it.date, name=it.name)}/>"
-            for it in dates or (NamedDate("0001-01-01", "unknown"),)
-        ),
+        *(f"<FRBRdate{optional(date=it.date, name=it.name)}/>" for it in dates or (NamedDate(UNKNOWN, "unknown"),)),
         *(
             f"<FRBRauthor{optional(**{'href': it.href, 'as': it.role})}/>"
             for it in authors or (Author("#akn", "#editor"),)

@@ -11,7 +11,8 @@ from itertools import pairwise
 from akn.language.zh.amending import act_name
 from akn.model.address import Address, parse
 from akn.model.ending import Ending, ended, heard, of_work
-from akn.rules.corpus.record import UNKNOWN, Record, Said
+from akn.model.metadata import UNKNOWN
+from akn.rules.corpus.record import Record, Said
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.model.metadata import UNKNOWN
 from akn.rules.corpus.corpus import Corpus
-from akn.rules.corpus.record import UNKNOWN, Record
+from akn.rules.corpus.record import Record
 
 CODE = "C224"
 

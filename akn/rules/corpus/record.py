@@ -15,13 +15,8 @@ from zlib import compress, decompress
 from akn.model.address import parse
 from akn.model.document import Document
 from akn.model.ending import REPEALS, Ending, of_document
-from akn.model.metadata import Event, Modification
+from akn.model.metadata import UNKNOWN, Modification
 from akn.rules.subject import Subject
-
-MAKING = ("#adopted", "#approved", "#amended", "#revised")
-"""Events that make a text; what makes it known or brings it into force does not."""
-UNKNOWN = "0001-01-01"
-"""The date of what happened on a day that is not told."""
 
 PARTS = ("coverPage", "preface", "preamble", "body", "mainBody", "conclusions")
 """Parts of a document that are named without a number."""
@@ -202,19 +197,11 @@ def _dated(document: Document) -> str:
 
 
 def _made(document: Document) -> tuple[Made, ...]:
-    named = {f"#{item.eId}": item for item in document.meta.references}
     out: dict[tuple[str, str], Made] = {}
-    for event in document.meta.events:
-        if event.refers_to in MAKING:
-            source = named.get(event.source)
-            out.setdefault(
-                _key(event), Made(event.date, source.show_as if source else "", source.href if source else "")
-            )
+    for event, source in document.meta.making():
+        made = Made(event.date, source.show_as if source else "", source.href if source else "")
+        out.setdefault((event.source, event.date), made)
     return tuple(out.values())
-
-
-def _key(event: Event) -> tuple[str, str]:
-    return event.source, event.date
 
 
 def _digest(document: Document) -> str:
