@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from akn.diff import lines
 from akn.errors import AknError, Unreadable
 from akn.formats import format_of
 from akn.formats.options import ReadOptions
+from akn.model.address import version_key
 from akn.model.document import Document
 from akn.model.metadata import UNKNOWN
 
@@ -22,7 +22,6 @@ PLAIN = ("txt", "md")
 """Formats without ids."""
 POINTER = b"version https://git-lfs.github.com/spec/"
 """How a file begins that stands for one kept elsewhere (Git LFS)."""
-_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:;(?P<nth>\d+))?")
 
 
 class Told(NamedTuple):
@@ -122,8 +121,8 @@ def key_of(data: bytes, name: str) -> str:
 
 def told_by(document: Document) -> Told:
     """The day that a text tells and which of the decisions of that day was the last; else None and its hash."""
-    match = _DATED.fullmatch(version_of(document))
-    day = match["day"] if match else date_of(document)
+    key = version_key(version_of(document))
+    day = key.date if key else date_of(document)
     if day == UNKNOWN:
         return Told(None, lines.digest(document))
     told = sum(item.date == day for item in decisions(document))
@@ -132,8 +131,8 @@ def told_by(document: Document) -> Told:
 
 def nth_of(document: Document) -> int:
     """Which version of its day the address of a document says it is."""
-    match = _DATED.fullmatch(version_of(document))
-    return int(match["nth"] or 1) if match else 1
+    key = version_key(version_of(document))
+    return key.nth if key else 1
 
 
 def is_told(document: Document) -> bool:

@@ -6,13 +6,12 @@ names are read here, never a file: a folder of thousands of works costs one list
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from akn.model.address import parse
+from akn.model.address import parse, version_file, version_key
 
 if TYPE_CHECKING:
     from akn.corpus.repository import Commit
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 LANGUAGE = "zho"
 """The language of a work where none is named."""
-
-_FILE = re.compile(r"(?P<language>[a-z]{3})@(?P<version>\d{4}-\d\d-\d\d(?:;\d+)?)\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,14 @@ class Version:
     @property
     def date(self) -> str:
         """The ISO date of its address: that of the last act that made it."""
-        return self.name.partition(";")[0]
+        key = version_key(self.name)
+        return key.date if key else self.name
 
     @property
     def nth(self) -> int:
         """Which of the versions of that day it is, counted from 1."""
-        tail = self.name.partition(";")[2]
-        return int(tail) if tail else 1
+        key = version_key(self.name)
+        return key.nth if key else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def work(root: Path, place: str, language: str = LANGUAGE) -> Work | None:
     versions = []
     iri = ""
     for path in folder.glob(f"{language}@*.xml") if folder.is_dir() else ():
-        match = _FILE.fullmatch(path.name)
-        address = parse(f"/akn/{place}/{match['language']}@{match['version']}") if match else None
+        told = version_file(path.name)
+        address = parse(f"/akn/{place}/{told.language}@{told.version}") if told else None
         if address is not None:
             iri = address.work
             versions.append(Version(address.expression, address.version or "", path))

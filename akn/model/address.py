@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _IRI = re.compile(
     r"/akn/(?P<country>[a-z]{2}(?:-[a-z0-9]{1,3})?)/(?P<doctype>[a-zA-Z]+)(?:/(?P<subtype>[^/@~!:]+))?"
@@ -15,6 +16,8 @@ _IRI = re.compile(
     r"(?:/(?P<language>[a-z]{3})(?:@(?P<version>[^/!~]*)|:(?P<on>[^/!~]*))?)?"
     r"(?:/!(?P<component>[^/~]+))?(?:/~(?P<portion>[^/]+))?(?P<extension>\.[a-z]{3,4})?"
 )
+_VERSION = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:;(?P<nth>[0-9]{1,9}))?")
+_FILE = re.compile(r"(?P<language>[a-z]{3})@(?P<version>[^/@]+)\.xml")
 _EXTENSION = re.compile(r"\.(?:xml|akn|json|txt|docx|html)$")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -64,6 +67,34 @@ def parse(iri: str) -> Address | None:
     extension = match[0] if (match := _EXTENSION.search(iri)) else ""
     found = _IRI.fullmatch(iri.removesuffix(extension))
     return Address(**{**found.groupdict(), "extension": extension}) if found else None
+
+
+class VersionKey(NamedTuple):
+    """What versions of one work are ordered by: the ISO `date` of the last act that made it, and which of that day it is."""
+
+    date: str
+    nth: int
+
+
+def version_key(version: str) -> VersionKey | None:
+    """What stands behind `@` in the address of a version (`2025-06-20`, `2025-06-20;2`), taken apart; None where that is no day."""
+    match = _VERSION.fullmatch(version)
+    return VersionKey(match["date"], int(match["nth"] or 1)) if match else None
+
+
+class VersionFile(NamedTuple):
+    """What the name of a version's file tells: its `language`, the `version` as it is written, and its `key`."""
+
+    language: str
+    version: str
+    key: VersionKey
+
+
+def version_file(name: str) -> VersionFile | None:
+    """The name of a file in the folder of a work (`zho@2025-06-20;2.xml`), taken apart; None where it is no version's."""
+    match = _FILE.fullmatch(name)
+    key = version_key(match["version"]) if match else None
+    return VersionFile(match["language"], match["version"], key) if match and key else None
 
 
 def this_of_manifestation(uri: str, component: str) -> str:
