@@ -18,7 +18,7 @@ from akn.fix.fix import fix
 from akn.git.merge import merge_files
 from akn.git.threeway import Merged, Piece, lines, merge
 from akn.rules.validate import validate
-from tests.repository import ACTION, action, git, hooks, made
+from tests.git_pipeline import ACTION, action, git, hooks, made
 
 ROOT = Path(__file__).parents[1]
 TEXT = """云桥市灯塔管理条例

@@ -13,7 +13,7 @@ import pytest
 
 from akn.batch.folder import collect
 from tests.corpus_samples import DOCK, FAULTS, FERRY, sound
-from tests.repository import HOOKS, action, git, hooks, made, scripts, step
+from tests.git_pipeline import HOOKS, action, git, hooks, made, scripts, step
 
 NOW = f"corpus/{DOCK}/zho@2022-09-23.xml"
 OLD = f"corpus/{FERRY}/zho@2018-03-30.xml"

@@ -1,9 +1,10 @@
-"""Git repositories for tests: a file committed again and again, on days that the test says."""
+"""Git repositories for tests: a file committed again and again, on days that the test says; the regulation in it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 WHO = {f"GIT_{role}_{what}": "test" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -113,3 +114,42 @@ def texts() -> tuple[str, ...]:
     return tuple(
         f"虚构渡口条例\n\n（本文为虚构　{''.join(HISTORY[: at + 1])}）\n\n{body}" for at, body in enumerate(bodies())
     )
+
+
+WORK = "/akn/cn-bj/act/2018-03-30/xugou-dukou-tiaoli"
+DRAFT = "虚构渡口条例\n\n" + bodies()[2].replace("检验一次", "检验两次")
+"""Without a 题注: it tells no date."""
+
+
+@dataclass
+class Story:
+    """A repository, the file in it, and its commits by what they are."""
+
+    repository: Repository
+    file: Path
+    commits: dict[str, str]
+
+    def short(self, name: str) -> str:
+        """The beginning of the id of a commit."""
+        return self.commits[name][:8]
+
+
+def committed_story(root: Path) -> Story:
+    """The regulation in the repository `root`, with errors, drafts, new names and commits that hold no document."""
+    repository = Repository(root)
+    first, second, third, fourth, fifth = texts()
+    old, renamed, now = "laws/渡口.md", "法规/渡口条例.md", "法规/虚构渡口条例.txt"
+    rows: tuple[tuple[str, dict[str, str | bytes | None], str], ...] = (
+        ("typo", {old: first.replace("准时", "淮时"), "README.md": "x\n"}, "2018-04-01"),
+        ("first", {old: first}, "2018-04-02"),
+        ("layout", {old: first.replace("\n", "\r\n")}, "2018-04-03"),
+        ("other", {"README.md": "y\n"}, "2018-05-01"),
+        ("empty", {old: ""}, "2019-01-01"),
+        ("second", {old: second}, "2020-05-01"),
+        ("third", {old: third}, "2020-05-02"),
+        ("draft", {old: DRAFT}, "2021-06-01"),
+        ("fourth", {old: None, renamed: fourth}, "2022-06-01"),
+        ("fifth", {renamed: None, now: fifth}, "2025-04-01T23:30:00-05:00"),
+    )
+    commits = {name: repository.commit(files, day) for name, files, day in rows}
+    return Story(repository, repository.root / now, commits)
