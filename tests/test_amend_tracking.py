@@ -20,6 +20,7 @@ from tests.amend_texts import read
 from tests.chains import ACT, decision, laid_out
 from tests.conftest import Command
 from tests.diff_acts import act
+from tests.git_commits import Repository, texts
 
 BASE = act("第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。")
 
@@ -175,18 +176,28 @@ def test_a_record_says_what_was_put_in(names: set[str]) -> None:
     assert with_record(made, names, ()) == made
 
 
-def test_versions_in_the_corpus_are_asked(akn: Command, tmp_path: Path) -> None:
-    """The record of the base is taken out; the version before it lies beside it."""
+def two_versions() -> tuple[Document, Document]:
+    """An act, and itself without one article; the record of that article is taken out."""
     first = read(ACT)
     second = library.amend(first, read(decision("一、删去第五条之一。", "2022年5月20日", "2022年7月1日"))).document
     assert second is not None
-    bare = replace(second, meta=replace(second.meta, proprietary=()))
-    root = laid_out((first, bare), tmp_path / "corpus")
-    told = tmp_path / "decision.txt"
+    return first, replace(second, meta=replace(second.meta, proprietary=()))
+
+
+def put_back(folder: Path) -> Path:
+    """A decision that gives the number of that article again."""
+    told = folder / "decision.txt"
     told.write_text(
         decision("一、增加一条，作为第五条之一：“渡工应当每年体检。”", "2025年3月28日", "2025年7月1日"),
         encoding="utf-8",
     )
+    return told
+
+
+def test_versions_in_the_corpus_are_asked(akn: Command, tmp_path: Path) -> None:
+    first, bare = two_versions()
+    root = laid_out((first, bare), tmp_path / "corpus")
+    told = put_back(tmp_path)
     address = bare.meta.expression.uri
     for base, options in ((address, ("--corpus", root)), (root / f"{address.removeprefix('/akn/')}.xml", ())):
         ran = akn("amend", base, told, *options)
@@ -199,3 +210,63 @@ def test_versions_in_the_corpus_are_asked(akn: Command, tmp_path: Path) -> None:
     assert akn("amend", "--all", root, told).status == 0
     [made] = root.rglob("zho@2025-03-28.xml")
     assert 'wId="art_5-1@2025-03-28"' in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stand_in", ["folder", "large", "broken", "link"])
+def test_an_earlier_version_that_cannot_be_read_is_passed_over(
+    akn: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand_in: str
+) -> None:
+    """By both ways of asking for it, and the others are read all the same."""
+    first, bare = two_versions()
+    root = laid_out((first, bare), tmp_path / "corpus")
+    told = put_back(tmp_path)
+    file = root / f"{bare.meta.expression.uri.removeprefix('/akn/')}.xml"
+    other = file.with_name("zho@2019-01-01.xml")
+    if stand_in == "folder":
+        other.mkdir()
+    elif stand_in == "large":
+        monkeypatch.setenv("AKN_MAX_SIZE", "1")
+        other.write_bytes(b"<a>" + b" " * (1 << 20) + b"</a>")
+    elif stand_in == "broken":
+        other.write_bytes(b"<akomaNtoso>")
+    else:
+        other.symlink_to(tmp_path / "nowhere")
+    one = akn("amend", file, told)
+    assert one.status == 0, one.stderr
+    assert 'wId="art_5-1@2025-03-28"' in one.text
+    every = akn("amend", "--all", root, told)
+    assert every.status == 0, every.stderr
+    assert file.with_name("zho@2025-03-28.xml").read_text(encoding="utf-8") == one.text
+
+
+def test_a_folder_named_as_a_version_is_none(akn: Command, tmp_path: Path) -> None:
+    root = laid_out(two_versions(), tmp_path / "corpus")
+    [newest] = root.rglob("zho@2022-05-20.xml")
+    newest.with_name("zho@2024-01-01.xml").mkdir()
+    ran = akn("amend", "--all", root, put_back(tmp_path))
+    assert ran.status == 0, ran.stderr
+    assert newest.with_name("zho@2025-03-28.xml").is_file()
+
+
+@pytest.mark.parametrize("folder", ["", "laws/cn-bj/act/2018-03-30/xugou-dukou-tiaoli"])
+def test_a_checkout_gives_the_same_bytes_as_a_folder(
+    akn: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """The versions that git keeps of a file are not asked: they are there on one machine and not on the next."""
+    made = {}
+    for name in ("checkout", "plain"):
+        place = tmp_path / name / folder
+        place.mkdir(parents=True)
+        if name == "checkout":
+            repository = Repository(tmp_path / name)
+            for day, text in enumerate(texts()[:4], 1):
+                repository.commit({f"{folder}/law.md".lstrip("/"): text}, f"2023-01-0{day}")
+        (place / "law.md").write_text(texts()[3], encoding="utf-8")
+        monkeypatch.chdir(place)
+        told = put_back(place)
+        for base in ("law.md", place / "law.md"):
+            ran = akn("amend", base, told, "-o", "new.xml", "--report", "report.json")
+            assert ran.status == 0, ran.stderr
+            made[name, str(base) == "law.md"] = (place / "new.xml").read_bytes(), (place / "report.json").read_bytes()
+    assert len(set(made.values())) == 1
+    assert b'wId="art_5-1@' not in made["plain", True][0]

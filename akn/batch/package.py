@@ -3,7 +3,6 @@ or nothing (design: command line)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,13 @@ from pathlib import Path
 from akn.amend.amend import amend
 from akn.amend.package import Package, amend_all
 from akn.api import load, read_bytes, write
+from akn.batch.earlier import earlier
 from akn.batch.write import write_atomically
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
+from akn.model.address import VersionKey, version_file
 from akn.model.document import Document
-
-_VERSION = re.compile(r"[a-z]{3}@(?P<date>\d{4}-\d\d-\d\d)(?:;(?P<nth>\d+))?\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,14 @@ class Planned:
 
 def newest(folder: Path) -> Iterator[Path]:
     """The newest version of each work below `folder`: of the files `zho@D.xml` of one folder the last by date."""
-    last: dict[tuple[Path, str], tuple[tuple[str, int], Path]] = {}
+    last: dict[tuple[Path, str], tuple[VersionKey, Path]] = {}
     for path in folder.rglob("*@*.xml"):
-        key, order = (path.parent, path.name.partition("@")[0]), _order(path)
-        if order and (key not in last or last[key][0] < order):
-            last[key] = order, path
+        if (told := version_file(path.name)) is None or path.is_dir():
+            continue
+        row = (path.parent, told.language)
+        if row not in last or last[row][0] < told.key:
+            last[row] = told.key, path
     yield from sorted(path for _, path in last.values())
-
-
-def before(path: Path) -> Iterator[Document]:
-    """The versions of the same work that come before the one at `path`; what can't be read is passed over."""
-    here = _order(path)
-    for other in sorted(path.parent.glob(f"{path.name.partition('@')[0]}@*.xml")):
-        order = _order(other)
-        if order and here and order < here:
-            document = read_bytes(load(str(other)), "xml", ReadOptions(str(other))).document
-            if document is not None:
-                yield document
-
-
-def _order(path: Path) -> tuple[str, int] | None:
-    """The date and number of the version in a file of that name."""
-    match = _VERSION.fullmatch(path.name)
-    return (match["date"], int(match["nth"] or 1)) if match else None
 
 
 def plan(folder: str, decision: Document) -> Planned:
@@ -69,7 +53,7 @@ def plan(folder: str, decision: Document) -> Planned:
         if reading.document is not None:
             acts.append(reading.document)
             files[id(reading.document)] = path
-    package = amend_all(acts, decision, lambda base, told: amend(base, told, earlier=before(files[id(base)])))
+    package = amend_all(acts, decision, lambda base, told: amend(base, told, earlier=earlier(base, files[id(base)])))
     targets: list[Path | None] = []
     for amendment in package.amendments:
         made = amendment.document

@@ -62,10 +62,22 @@ def locate(text: str, root: Path, known: str | None = None) -> Place:
     of those, the ones up to the day `known` (ISO). Raises Unreadable where nothing, AknError where more than one work has
     that name.
     """
-    if _exists(path := Path(text)) and (found := _of_path(path)) is not None:
+    if (found := _of_path(Path(text))) is not None:
         return found
     if (named := _named(text)) is not None:
         return _of_history(text, named, known)
+    return _of_address(text, root)
+
+
+def laid_out(text: str, root: Path) -> Place | None:
+    """As `locate`, in folders laid out as addresses alone: None for any other file, whatever git knows of it."""
+    if (found := _of_path(Path(text))) is not None:
+        return found
+    return _of_address(text, root) if _named(text) is None else None
+
+
+def _of_address(text: str, root: Path) -> Place:
+    """The work, version or unit of an address, whole or shortened, in the corpus `root`."""
     if not root.is_dir():
         raise Unreadable(f"{root}: no such folder; name the corpus with --corpus DIR")
     parted = _PORTION.fullmatch(text)
@@ -98,7 +110,9 @@ def _work(text: str, name: str, root: Path, language: str) -> Work:
 
 
 def _of_path(path: Path) -> Place | None:
-    """The work in a folder, or of the file of a version, whose path ends like an address."""
+    """The work in a folder, or of the file of a version, whose path ends like an address; None where there is neither."""
+    if not _exists(path):
+        return None
     folder = (path if path.is_dir() else path.parent).resolve()
     place = "/".join(folder.parts[-4:])
     for parts in (4, 5):  # with a subtype, five
