@@ -1,7 +1,8 @@
 """The commits that touched one file of a git repository, through renames, and the bytes it had in each.
 
 git is asked by argument lists, and told to run nothing: no hook, pager, filter, signature program, file monitor or transfer,
-whatever the repository's configuration says. Names are bytes to it, never options or patterns. No checkout is touched.
+whatever the repository's configuration says; nor does that change what it answers: the same commits give the same history
+in every clone. Names are bytes to it, never options or patterns. No checkout is touched. Git 2.31 is the oldest that will do.
 """
 
 from __future__ import annotations
@@ -20,37 +21,54 @@ from akn.api import MAX_BYTES
 from akn.diagnostics import printable
 from akn.errors import Unreadable
 
-_SAFE = (
-    "git",
-    "--no-pager",
-    "--literal-pathspecs",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "log.showSignature=false"),
-    *("-c", "log.showRoot=true"),
-    *("-c", "log.follow=false"),
+_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    f"core.attributesFile={os.devnull}",
+    "core.bigFileThreshold=512m",
+    f"diff.orderFile={os.devnull}",
+    "diff.renameLimit=1000",
+    "format.pretty=medium",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.date=iso",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
+    "advice.graftFileDeprecated=false",
 )
-_LOG = (
-    "log",
-    "--topo-order",
-    "-m",
+"""Settings that would run something, change what git says of a history, or stop it where they are wrong."""
+_SAFE = ("git", "--no-pager", "--literal-pathspecs", *(word for row in _SETTINGS for word in ("-c", row)))
+_TREES = (
+    "--diff-merges=separate",  # one comparison for each parent; -m asks log.diffMerges
     "--raw",
     "-z",
     "--no-abbrev",
-    "--no-renames",
     "--no-ext-diff",
     "--no-textconv",
+    "--no-relative",
+    "--ignore-submodules=none",
+)
+"""How two trees are compared, whatever is configured."""
+_LOG = (
+    "log",
+    "--topo-order",
+    *_TREES,
+    "--no-renames",
     "--no-show-signature",
+    "--no-notes",
     "--no-color",
     "--format=%H %ct",
 )
-_TREE = ("diff-tree", "-r", "-m", "-z", "--raw", "--no-abbrev", "--no-commit-id", "--no-ext-diff")
+_TREE = ("diff-tree", "-r", *_TREES, "--no-commit-id")
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone fetches nothing, over whatever protocol
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",  # what one clone puts in the place of a commit is not in the next
+    "GIT_GRAFT_FILE": os.devnull,
 }
 _INHERITED = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 """Variables of git that hold here too; the others name another repository, or programs."""
@@ -252,7 +270,9 @@ def _checked(root: str, *arguments: str) -> bytes:
 
 
 def _first(said: str) -> str:
-    return printable(next((line for line in said.splitlines() if line), "failed").removeprefix("fatal: "))
+    lines = [line for line in said.splitlines() if line]
+    fatal = (line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: "))
+    return printable(next(fatal, lines[0] if lines else "failed"))
 
 
 def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
