@@ -9,6 +9,7 @@ import pytest
 import akn as library
 from akn.amend.tracking import ids
 from akn.corpus import committed
+from akn.corpus import repository as of_git
 from akn.corpus.chain import chain
 from akn.corpus.git_history import history
 from akn.corpus.track import track
@@ -104,6 +105,41 @@ def test_another_law_that_was_copied_or_had_the_name_is_no_part_of_the_history(a
     ]
     rows = json.loads(akn("log", tmp_path / "copy.md", "-t", "json").text)["versions"]
     assert len(rows[0]["commits"]) == 1
+
+
+def test_another_law_that_came_to_the_name_by_a_rename_is_no_part_of_the_history(akn, tmp_path):
+    repository = Repository(tmp_path)
+    first, second, *_ = texts()
+    other = first.replace("渡口条例", "码头条例").replace("2018年3月30日", "2001年3月30日")
+    repository.commit({"x.md": other}, "2001-04-01")
+    repository.commit({"x.md": None, "b.md": other}, "2001-05-01")
+    repository.commit({"b.md": None}, "2002-01-01")
+    repository.commit({"a.md": first}, "2018-04-01")
+    repository.commit({"a.md": None, "b.md": second}, "2020-05-01")
+    ran = akn("log", tmp_path / "b.md", "-t", "json")
+    rows = json.loads(ran.text)["versions"]
+    assert [(row["date"], row["commits"][0]["path"]) for row in rows] == [
+        ("2018-03-30", "a.md"),
+        ("2020-04-24", "b.md"),
+    ]
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("renames", [5, 20])
+def test_each_rename_is_looked_up_once(tmp_path, monkeypatch, renames):
+    """Back and forth between two names: three processes of git for each, whatever their number."""
+    repository = Repository(tmp_path)
+    names = "a.md", "b.md"
+    repository.commit({"a.md": texts()[0]}, "2019-01-01")
+    for at in range(renames):
+        repository.commit({names[at % 2]: None, names[(at + 1) % 2]: texts()[0]}, f"2020-01-{at + 1:02}")
+    run, ran = of_git._run, []
+    monkeypatch.setattr(of_git, "_run", lambda *arguments: ran.append(arguments[1]) or run(*arguments))
+    [version] = history(str(tmp_path / names[renames % 2])).work.versions
+    assert [commit.path for commit in version.commits] == [names[at % 2] for at in range(renames + 1)]
+    looked = ran.count("diff-tree")
+    assert renames <= looked <= renames + 2
+    assert ran.count("log") <= 2 * renames + 1
 
 
 def test_a_revision_under_a_new_name_is_known_by_its_title(akn, tmp_path):

@@ -132,22 +132,28 @@ def entries(of: Tracked, same: Callable[[Entry, Entry], bool]) -> tuple[Entry, .
 
     A commit that makes the file and takes another away renamed that one where git finds the two alike, or else where
     `same`, asked of the two, says so: an amendment that comes under a new name leaves less alike than git asks for.
-    Raises Unreadable where git can't read its history.
+    What had a name before such a commit is another file. Each commit is looked up once. Raises Unreadable where git can't read
+    its history.
     """
     found: dict[str, Entry] = {}
-    wanted: list[tuple[str, tuple[str, ...]]] = [(of.name, ("HEAD",))]
-    for name, tips in wanted:  # grows by what was renamed
+    old: dict[Commit, str | None] = {}
+    rows: list[tuple[str, tuple[str, ...]]] = [(of.name, ("HEAD",))]
+    for name, tips in rows:  # grows by what was renamed
         segment = _segment(of.root, name, tips)
-        before = []
-        for entry in segment:
-            if (entry.added or entry.joined) and (old := _renamed(of.root, entry, same)) is not None:
-                parents = f"{entry.commit.id}^@"
-                if entry.added:
-                    before.append(parents)
-                if (row := (old, (parents,))) not in wanted:
-                    wanted.append(row)
-        if before:  # what had this name before that is another file
-            segment = _segment(of.root, name, (*tips, "--not", *before))
+        before: list[str] = []
+        asked: set[Commit] = set()
+        while (entry := _unasked(segment, asked)) is not None:
+            asked.add(entry.commit)
+            if entry.commit not in old:
+                old[entry.commit] = _renamed(of.root, entry, same)
+            if (renamed := old[entry.commit]) is None:
+                continue
+            parents = f"{entry.commit.id}^@"
+            if (row := (renamed, (parents,))) not in rows:
+                rows.append(row)
+            if entry.added:
+                before.append(parents)
+                segment = _segment(of.root, name, (*tips, "--not", *before))
         for entry in segment:
             known = found.pop(
                 entry.commit.id, entry
@@ -224,6 +230,11 @@ def _segment(root: str, name: str, revisions: Sequence[str]) -> list[Entry]:
         joined = known is not None and not added and (status == "A" or known.added or known.joined)
         found[commit.id] = Entry(commit, here, mode.startswith(_FILE), added, joined)
     return list(found.values())
+
+
+def _unasked(segment: list[Entry], asked: set[Commit]) -> Entry | None:
+    """The newest of the entries that a rename may have made and that is not among those `asked`."""
+    return next((item for item in segment if (item.added or item.joined) and item.commit not in asked), None)
 
 
 def _renamed(root: str, entry: Entry, same: Callable[[Entry, Entry], bool]) -> str | None:
