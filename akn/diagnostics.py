@@ -36,7 +36,8 @@ class Code:
 class Diagnostic:
     """One finding: a code of the table, the fields of its message, and the place.
 
-    `line` and `column` count from 1; 0 or None where the place is the whole file. `file` is set by whoever opened it.
+    `line` and `column` count from 1; 0 or None where the place is the whole file. `file` is set by whoever opened it. `cause` is
+    another finding that the message tells as its `why`.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Diagnostic:
     file: str = ""
     eId: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    cause: Diagnostic | None = None
 
     @property
     def severity(self) -> Severity:
@@ -63,11 +65,19 @@ class Diagnostic:
         return (row.hint_zh if language == "zh" else row.hint_en).format_map(self._fields(language))
 
     def _fields(self, language: str) -> dict[str, object]:
-        found = (
-            (name, LABELS[value] if name in LABELLED and value in LABELS else value) for name, value in self.fields
-        )
-        named = {name: value if isinstance(value, str) else value[language == "zh"] for name, value in found}
+        told = dict(self.fields)
+        named = {}
+        for name, value in told.items():
+            table = LACKING if name == "why" else LABELS if name in LABELLED else {}
+            named[name] = table[value][language == "zh"].format_map(told) if value in table else value
+        if self.cause is not None:
+            named["why"] = self.cause.as_cause(language)
         return {"eId": self.eId, "line": self.line, **named}
+
+    def as_cause(self, language: str) -> str:
+        """`line N: CODE message`, as another finding tells it."""
+        place = f"第{self.line}行：" if language == "zh" else f"line {self.line}: "
+        return f"{place if self.line else ''}{self.code} {self.message(language)}"
 
     def at(self, file: str) -> Diagnostic:
         """The same finding, said of `file`."""
@@ -137,6 +147,18 @@ LABELS: dict[str, tuple[str, str]] = {
     "amendment": ("amendment", "修正案"),
 }
 """Names of elements and kinds of documents -> how English and Chinese messages call them."""
+
+LACKING: dict[str, tuple[str, str]] = {
+    "link": ("a link or submodule, no file", "链接或子模块，不是文件"),
+    "pointer": ("a pointer of Git LFS, not the file itself", "Git LFS 的指针，不是文件本身"),
+    "lacking": ("the repository lacks its content", "仓库中缺少其内容"),
+    "large": ("more than {most} MB; --max-size allows more", "超过 {most} MB；可用 --max-size 放宽"),
+    "folder": ("no file", "不是文件"),
+    "ended": ("git cat-file ended", "git cat-file 已中止"),
+    "format": ("no format has the extension of its name", "没有格式使用其扩展名"),
+    "nothing": ("no document", "没有文本"),
+}
+"""Why a commit holds no document, what the field `why` may be -> how English and Chinese messages say it."""
 
 
 def user_language() -> str:
@@ -372,7 +394,7 @@ CODES: dict[str, Code] = {
     "C230": Code("error", "{type} by {source}: {decision} and this version do not agree on it", "{source} 的修改（{type}）：{decision} 与本版本的记载不一致", "apply the decision anew", "请重新应用决定"),
     "C231": Code("error", "the tracking id {wid} comes back, which {since} had last", "跟踪标识 {wid} 在 {since} 之后已不存在，此处又再使用", "give the unit an id of its own", "请为该单位另编标识"),
     "C232": Code("warning", "{version}, which this decision makes, is not in the corpus; the newest is {newest}", "本决定所成的 {version} 未收录；现有最新版本为 {newest}", "add the version (akn amend)", "请补入该版本（akn amend）"),
-    "C301": Code("warning", "commit {commit} of {day} holds no document that can be read, and is passed over ({reason})", "{day}的提交 {commit} 中没有可读的文本，已跳过（{reason}）", "see what it holds (git show {commit})", "请查看该提交的内容（git show {commit}）"),
+    "C301": Code("warning", "commit {commit} of {day} holds no document that can be read, and is passed over ({why})", "{day}的提交 {commit} 中没有可读的文本，已跳过（{why}）", "see what it holds (git show {commit})", "请查看该提交的内容（git show {commit}）"),
     "C302": Code("warning", "the history is cut off before commit {commit} of {day} (a shallow clone); earlier versions may be missing", "历史在{day}的提交 {commit} 之前被截断（浅克隆），可能缺少更早的版本", "fetch it whole (git fetch --unshallow)", "请取回完整历史（git fetch --unshallow）"),
     "C303": Code("warning", "the file has changes that are not committed; they are left out", "文件有尚未提交的改动，未予计入", "commit them first", "请先提交"),
     "C304": Code("warning", "the commits tell several addresses of the work ({works}); the first is used", "各次提交所载的文件地址不一致（{works}），以第一个为准", "check the history below the title; another work takes a file of its own", "请核对题注；若为不同文件，请分别存放"),

@@ -1,11 +1,12 @@
 """The table of codes is well-formed, and a diagnostic says itself in two languages."""
 
 import re
+from dataclasses import replace
 from string import Formatter
 
 import pytest
 
-from akn.diagnostics import CODES, LABELS, diagnostic, user_language
+from akn.diagnostics import CODES, LABELS, LACKING, diagnostic, user_language
 
 FAMILIES = "TXSNIFRDLAC"
 
@@ -54,6 +55,21 @@ def test_kinds_are_named_in_the_language_of_the_message(value: str) -> None:
     found = diagnostic("A009", target="第三条", kind=value)
     assert found.message("en") == f"what is quoted for 第三条 can not be read as {english}"
     assert found.message("zh") == f"为第三条引用的内容不能读作 {chinese}"
+
+
+@pytest.mark.parametrize("value", LACKING)
+def test_why_a_commit_holds_nothing_is_said_in_the_language_of_the_message(value: str) -> None:
+    english, chinese = (text.format(most=64) for text in LACKING[value])
+    found = diagnostic("C301", commit="3f2a9c1d", day="2018-05-01", why=value, most=64)
+    assert found.message("en").endswith(f"is passed over ({english})")
+    assert found.message("zh").endswith(f"已跳过（{chinese}）")
+    assert re.search("[\u4e00-\u9fff]", chinese)
+
+
+def test_a_cause_is_told_in_the_language_of_the_message() -> None:
+    found = replace(diagnostic("C301", commit="3f2a9c1d", day="2018-05-01"), cause=diagnostic("N002", 7, num="第五条"))
+    assert found.message("en").endswith("is passed over (line 7: N002 第五条 stands twice)")
+    assert found.message("zh").endswith(f"已跳过（第7行：N002 {diagnostic('N002', num='第五条').message('zh')}）")
 
 
 def test_as_line_without_a_line_names_the_file_alone() -> None:

@@ -47,10 +47,53 @@ def test_a_commit_that_holds_no_document_is_passed_over(akn, tmp_path, name, dat
     assert ran.status == 2
 
 
-def test_no_commit_holds_a_document(akn, tmp_path):
+POINTER = UNREADABLE[-1][1]
+PASSED_OVER = [
+    ("law.md", "link", "a link or submodule, no file", "链接或子模块，不是文件"),
+    ("law.md", POINTER, "a pointer of Git LFS, not the file itself", "Git LFS 的指针，不是文件本身"),
+    ("law.md", "gone", "the repository lacks its content", "仓库中缺少其内容"),
+    ("law.md", "条" * 400_000, "more than 1 MB; --max-size allows more", "超过 1 MB；可用 --max-size 放宽"),
+    ("law.rtf", None, "no format has the extension of its name", "没有格式使用其扩展名"),
+    ("law.md", "", "T001 the file is empty", "T001 文件为空"),
+    ("law.json", "{", "line 1: X020 not JSON: ", "第1行：X020 不是 JSON："),
+]
+
+
+@pytest.mark.parametrize("row", PASSED_OVER, ids=[row[2][:20] for row in PASSED_OVER])
+def test_why_a_commit_is_passed_over_is_said_in_one_language(tmp_path, monkeypatch, row):
+    name, what, english, chinese = row
+    repository = Repository(tmp_path)
+    monkeypatch.setenv("AKN_MAX_SIZE", "1")  # what --max-size sets
+    good = library.parse(texts()[0]).document
+    now = name.replace("rtf", "md")
+    if what == "link":
+        (tmp_path / name).symlink_to("elsewhere")
+        bad = repository.commit({}, "2018-05-01")
+        (tmp_path / name).unlink()
+    else:
+        bad = repository.commit({name: texts()[0] if what in ("gone", None) else what}, "2018-05-01")
+    if what == "gone":
+        blob = repository.git("rev-parse", f"{bad}:{name}")
+    text = texts()[0].encode() if now == "law.md" else library.write(good, "json")
+    text = text.replace("准时".encode(), "按时".encode())
+    repository.commit({now: text} | ({name: None} if name != now else {}), "2018-06-01")
+    if what == "gone":
+        (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    [found] = history(str(tmp_path / now)).found
+    said = f"commit {bad[:8]} of 2018-05-01 holds no document that can be read, and is passed over ({english}"
+    assert found.message("en").startswith(said)
+    assert found.message("zh").startswith(f"2018-05-01的提交 {bad[:8]} 中没有可读的文本，已跳过（{chinese}")
+    assert found.severity == "warning"
+
+
+def test_no_commit_holds_a_document(akn, tmp_path, monkeypatch):
     repository = Repository(tmp_path)
     commit = repository.commit({"law.md": ""}, "2018-05-01")
     ran = akn("blame", tmp_path / "law.md")
+    with monkeypatch.context() as patch:
+        patch.setenv("AKN_LANG", "zh")
+        with pytest.raises(Unreadable, match=r"is passed over \(T001 the file is empty\)$"):
+            history(str(tmp_path / "law.md"))
     assert (ran.status, ran.stderr) == (
         2,
         (

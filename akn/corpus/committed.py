@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from akn.api import load, read_bytes
 from akn.corpus.chain import date_of, decisions, version_of
-from akn.corpus.repository import SHORT, Entry
-from akn.diagnostics import Diagnostic, diagnostic, printable
+from akn.corpus.repository import SHORT, Entry, Lacking
+from akn.diagnostics import Diagnostic, diagnostic
 from akn.diff import lines
-from akn.errors import AknError, Unreadable
+from akn.errors import AknError, UnknownFormat
 from akn.formats import format_of
 from akn.formats.options import ReadOptions
 from akn.model.address import version_key
@@ -39,7 +40,7 @@ class Reader:
         self.bytes = read
         self.found: list[Diagnostic] = []
         self.seen: dict[tuple[str, str], str] = {}
-        self.marks: dict[str, Told | str] = {}
+        self.marks: dict[str, Told | Diagnostic] = {}
 
     def mark(self, entry: Entry) -> tuple[Told, Document | None] | None:
         """Which version the text of a commit is, with the document where it was read for that; None where there is none."""
@@ -49,9 +50,9 @@ class Reader:
             key, document = self._read(entry)
             self.seen[entry.blob or "", entry.commit.path] = key
         told = self.marks[key]
-        if isinstance(told, str):
-            commit = entry.commit
-            self.found.append(diagnostic("C301", commit=commit.id[:SHORT], day=commit.date, reason=told))
+        if isinstance(told, Diagnostic):
+            named = diagnostic("C301", commit=entry.commit.id[:SHORT], day=entry.commit.date).fields
+            self.found.append(replace(told, fields=named + told.fields))
             return None
         return told, document
 
@@ -87,27 +88,33 @@ class Reader:
     def _read(self, entry: Entry) -> tuple[str, Document | None]:
         try:
             if not entry.file:
-                raise Unreadable("a link or submodule, no file")
+                raise Lacking("link")
             name = format_of(entry.commit.path)
             data = self.bytes(entry.blob or "")
-        except AknError as error:
+        except (Lacking, UnknownFormat) as error:
             key = f"{entry.blob} {entry.commit.path}"
-            self.marks[key] = printable(str(error))
+            self.marks[key] = _passed_over(error)
             return key, None
         key = key_of(data, name)
         if key in self.marks:
             return key, None
         if data.startswith(POINTER):
-            self.marks[key] = "a pointer of Git LFS, not the file itself"
+            self.marks[key] = diagnostic("C301", why="pointer")
             return key, None
         reading = read_bytes(data, name, ReadOptions(f"{self.file}@{entry.commit.id[:SHORT]}"))
         if reading.document is None:
             why = next((item for item in reading.diagnostics if item.severity == "error"), None)
-            line = f"line {why.line}: " if why and why.line else ""
-            self.marks[key] = f"{line}{why.code} {why.message()}" if why else "no document"
+            self.marks[key] = replace(diagnostic("C301", why="nothing"), cause=why)
         else:
             self.marks[key] = told_by(reading.document)
         return key, reading.document
+
+
+def _passed_over(error: AknError) -> Diagnostic:
+    """Why a commit is passed over; which commit is said where it is met."""
+    if isinstance(error, Lacking):
+        return diagnostic("C301", why=error.why, most=error.most)
+    return diagnostic("C301", why="format")
 
 
 def key_of(data: bytes, name: str) -> str:

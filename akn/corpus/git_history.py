@@ -64,7 +64,7 @@ def history(file: str, *, known: str | None = None, commit: str | None = None) -
         wanted = _wanted(here, commit, name)
         groups = _grouped(here, reader, wanted)
     if not groups:
-        why = "".join(f"; {item.message()}" for item in reader.found[:1])
+        why = "".join(f"; {printable(item.message('en'))}" for item in reader.found[:1])
         raise Unreadable(f"{name}: no commit holds a document{why}")
     found = [*_about(of.shallow, here, groups), *reader.found]
     if known is None and reader.changed(every[-1]):

@@ -18,7 +18,7 @@ from typing import IO
 
 from akn import limits
 from akn.api import MAX_BYTES
-from akn.diagnostics import printable
+from akn.diagnostics import LACKING, printable
 from akn.errors import Unreadable
 
 _SETTINGS = (
@@ -111,6 +111,15 @@ class Tracked:
     shallow: bool
 
 
+class Lacking(Unreadable):
+    """The content of a commit can't be had; `why` is one of `akn.diagnostics.LACKING`, `most` the most MB that a file may have."""
+
+    def __init__(self, why: str, most: int = 0) -> None:
+        super().__init__(LACKING[why][0].format(most=most))
+        self.why = why
+        self.most = most
+
+
 def tracked(file: str) -> Tracked:
     """Where `file` is, which need not exist any more. Raises Unreadable where that is in no repository, or one without commits."""
     try:
@@ -166,7 +175,7 @@ def entries(of: Tracked, same: Callable[[Entry, Entry], bool]) -> tuple[Entry, .
 def blobs(root: str) -> Iterator[Callable[[str], bytes]]:
     """A function from the id of a blob to its bytes, over one process of git.
 
-    It raises Unreadable, whose text is the reason, where the repository lacks it or it is larger than files may be.
+    It raises Lacking where the repository lacks it or it is larger than files may be.
     """
     with subprocess.Popen(  # noqa: S603 - no shell, and the arguments are this file's own
         [*_SAFE, "-C", root, "cat-file", "--batch"],
@@ -185,7 +194,7 @@ def blobs(root: str) -> Iterator[Callable[[str], bytes]]:
                 into.flush()
                 return _answer(out)
             except OSError as error:
-                raise Unreadable("git cat-file ended") from error
+                raise Lacking("ended") from error
 
         try:
             yield read
@@ -198,14 +207,14 @@ def _answer(out: IO[bytes]) -> bytes:
     _, _, told = out.readline().decode("ascii", "replace").rstrip("\n").partition(" ")
     kind, _, size = told.partition(" ")
     if not size.isdecimal():
-        raise Unreadable("the repository lacks its content")
+        raise Lacking("lacking")
     most = limits.size(MAX_BYTES)
     left = int(size) + 1
     if kind == "blob" and int(size) <= most:
         return out.read(left)[:-1]
     while left > 0 and (part := out.read(min(left, _STEP))):
         left -= len(part)
-    raise Unreadable(f"more than {most // limits.MB} MB; --max-size allows more" if kind == "blob" else "no file")
+    raise Lacking("large" if kind == "blob" else "folder", most // limits.MB)
 
 
 def _segment(root: str, name: str, revisions: Sequence[str]) -> list[Entry]:
