@@ -6,8 +6,10 @@ docs/security.md says what is promised, and names the tests here that hold it.
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import threading
@@ -22,11 +24,13 @@ import pytest
 from akn.api import amend, compare, load
 from akn.api import parse as parse_text
 from akn.batch.folder import collect
+from akn.batch.package import newest
 from akn.diagnostics import diagnostic
 from akn.errors import Unreadable
 from akn.formats.akn.elements import NAMESPACE
 from akn.formats.akn.parse import parse
 from akn.limits import TimeLimit, depth, seconds, size, timed
+from tests.corpus_samples import DOCK, FERRY, sound
 from tests.forks import Forks
 
 ROOT = Path(__file__).parents[1]
@@ -255,6 +259,47 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     done = run("fix", corpus)
     assert "C110" in done.stderr
     assert (outside / "a.xml").read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_no_reader_of_a_corpus_leaves_it_or_waits_for_a_pipe(tmp_path: Path) -> None:
+    corpus, outside = sound(tmp_path / "corpus"), tmp_path / "outside"
+    work, kept = corpus / FERRY, {"XDG_CACHE_HOME": str(tmp_path / "kept")}
+    outside.mkdir()
+    shutil.move(work / "zho@2025-03-28.xml", outside / "version.xml")
+    (work / "zho@2025-03-28.xml").symlink_to(outside / "version.xml")
+    (outside / "manifest.json").write_text("[]", encoding="utf-8")
+    (work / "manifest.json").symlink_to(outside / "manifest.json")
+    os.mkfifo(work / "zho@2026-01-01.xml")
+    os.mkfifo(work / "source.txt")
+    os.mkfifo(corpus / DOCK / "manifest.json")
+    os.mkfifo(corpus / DOCK / "corrections.toml")
+    (work / "zho@2027-01-01.xml").mkdir()
+    (work.parent / "linked").symlink_to(outside, target_is_directory=True)
+    shutil.copy(corpus / DOCK / "zho@2022-09-23.xml", outside / "zho@2022-09-23.xml")
+    name, elsewhere = Path(FERRY).name, Path(DOCK).name
+    for command in (
+        ("log", elsewhere, "--corpus", corpus),
+        ("show", elsewhere, "--at", "2024-01-01", "--corpus", corpus),
+        ("blame", elsewhere, "--corpus", corpus),
+        ("validate", corpus),
+        ("validate", corpus, "--select", "C20"),
+    ):
+        assert run(*command, **kept).returncode < 2
+    log = json.loads(run("log", name, "--corpus", corpus, "-t", "json", **kept).stdout)
+    assert "2025-03-28" not in [row["version"].rpartition("@")[2] for row in log["versions"]]
+    hits = run("search", "渡口", "--all-versions", "--corpus", corpus, **kept).stdout
+    assert f"/akn/{FERRY}/zho@2022-05-20" in hits
+    assert f"/akn/{FERRY}/zho@2025-03-28" not in hits
+    assert "linked" not in hits
+    assert [path.name for path in newest(corpus) if path.is_relative_to(work)] == ["zho@2022-05-20.xml"]
+    said = run("validate", corpus, **kept).stdout
+    assert [line for line in said.splitlines() if "C110" in line and "zho@2025-03-28" in line], said
+    assert "C201" not in said, "the manifest that is a link is not read"
+    (corpus / DOCK / "manifest.json").unlink()
+    done = run("manifest", corpus, **kept)
+    assert (done.returncode, "C110" in done.stderr) == (1, True)
+    assert (outside / "manifest.json").read_text(encoding="utf-8") == "[]"
 
 
 def test_names_in_a_corpus_are_names_and_no_options_or_paths(tmp_path: Path) -> None:

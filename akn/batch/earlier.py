@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from akn.api import load, read_bytes
+from akn.batch.folder import lies_in
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.model.address import version_file
@@ -15,16 +16,17 @@ from akn.model.document import Document
 def earlier(base: Document, path: Path) -> Iterator[Document]:
     """The versions of the work before `base`, which is the one in the file `path`, oldest first.
 
-    They are the files beside it that are named as versions in its language (`zho@2019-10-25.xml`) and hold the same work.
+    They are the files beside it that are named as versions in its language (`zho@2019-10-25.xml`) and hold the same work;
+    links that lead out of their folder are not followed.
     Nothing is raised; what can't be read is passed over: whoever checks the folder is told of it.
     """
     here = version_file(path.name)
     if here is None:
         return
-    before = []
+    before, home = [], path.parent.resolve()
     for other in path.parent.glob(f"{here.language}@*.xml"):
         told = version_file(other.name)
-        if told and told.key < here.key:
+        if told and told.key < here.key and lies_in(other, home):
             before.append((told.key, other))
     for _, other in sorted(before):
         try:

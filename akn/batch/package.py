@@ -11,6 +11,7 @@ from akn.amend.amend import amend
 from akn.amend.package import Package, amend_all
 from akn.api import load, read_bytes, write
 from akn.batch.earlier import earlier
+from akn.batch.folder import below
 from akn.batch.write import write_atomically
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.errors import Unreadable
@@ -31,8 +32,8 @@ class Planned:
 def newest(folder: Path) -> Iterator[Path]:
     """The newest version of each work below `folder`: of the files `zho@D.xml` of one folder the last by date."""
     last: dict[tuple[Path, str], tuple[VersionKey, Path]] = {}
-    for path in folder.rglob("*@*.xml"):
-        if (told := version_file(path.name)) is None or path.is_dir():
+    for path in below(folder, lambda name: version_file(name) is not None)[0]:
+        if (told := version_file(path.name)) is None:
             continue
         row = (path.parent, told.language)
         if row not in last or last[row][0] < told.key:

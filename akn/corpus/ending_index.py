@@ -17,7 +17,7 @@ from typing import TypeVar
 from akn.api import load, read_bytes
 from akn.corpus.cache import place_of
 from akn.corpus.chain import Chain
-from akn.corpus.shelf import Version, Work
+from akn.corpus.shelf import Version, Work, files
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.language.zh.amending import act_name
@@ -125,7 +125,7 @@ def update(index: sqlite3.Connection, root: Path) -> int:
     """Bring the index up to the state of the corpus `root`; how many files were looked into."""
     known = {path: (state, sha) for path, state, sha in index.execute("SELECT path, state, sha FROM file")}
     looked = 0
-    for path in sorted(root.rglob("*@*.xml")):
+    for path in files(root):
         name = path.relative_to(root).as_posix()
         place = parse(f"/akn/{name.removesuffix('.xml')}")
         try:

@@ -13,8 +13,8 @@ from akn.amend.amend import amend
 from akn.amend.verify import verify
 from akn.api import load, read_bytes
 from akn.corpus.chain import Chain, chain
-from akn.corpus.manifest import CORRECTIONS, NAME, SOURCES, chained, decision_document, rows, source_of
-from akn.corpus.shelf import Work, works
+from akn.corpus.manifest import NAME, SOURCES, chained, corrections_of, decision_document, rows, source_of
+from akn.corpus.shelf import Work, beside, works
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.diff import lines
 from akn.errors import AknError, Unreadable
@@ -22,6 +22,8 @@ from akn.formats.options import ReadOptions
 from akn.model.address import parse
 from akn.model.metadata import UNKNOWN
 
+CODES = tuple(f"C20{number}" for number in range(1, 8))
+"""What is said here: of manifests, sources, decisions."""
 NAMED = 3
 """How many units a finding names."""
 
@@ -34,7 +36,7 @@ def check(folder: str | PathLike[str]) -> tuple[Diagnostic, ...]:
     root = Path(folder)
     out: list[Diagnostic] = []
     for of in works(root):
-        if not _has_something(of):
+        if not _has_something(root, of):
             continue
         try:
             made = chain(of)
@@ -42,21 +44,21 @@ def check(folder: str | PathLike[str]) -> tuple[Diagnostic, ...]:
             continue
         out += _manifest(root, of)
         for at in range(len(of.versions)):
-            out += _source(of, made, at)
+            out += _source(root, of, made, at)
             out += _decision(root, of, made, at)
     return tuple(out)
 
 
-def _has_something(of: Work) -> bool:
+def _has_something(root: Path, of: Work) -> bool:
     """Whether there is anything that a work can be held to: a version before, a manifest, a source. Else it is not read."""
     folder = of.versions[0].path.parent
-    return len(of.versions) > 1 or any(path.name == NAME or path.suffix in SOURCES for path in folder.iterdir())
+    return len(of.versions) > 1 or any(path.name == NAME or path.suffix in SOURCES for path in beside(root, folder))
 
 
 def _manifest(root: Path, of: Work) -> Iterator[Diagnostic]:
     """The manifest, where there is one, against the files."""
     path = of.versions[0].path.with_name(NAME)
-    if not path.is_file():
+    if path not in beside(root, path.parent):
         return
     try:
         told: list[dict[str, Any]] = json.loads(path.read_bytes())["versions"]
@@ -89,15 +91,15 @@ def _part(name: str, value: object) -> str:
     return str(value.get("file") or value.get("version")) if isinstance(value, dict) else name
 
 
-def _source(of: Work, made: Chain, at: int) -> Iterator[Diagnostic]:
+def _source(root: Path, of: Work, made: Chain, at: int) -> Iterator[Diagnostic]:
     """A version whose source stands beside it, made again."""
     version = of.versions[at]
-    source = source_of(version, made.documents[at])
+    source = source_of(root, version, made.documents[at])
     if source is None:
         return
-    path = source.with_name(CORRECTIONS)
+    path = corrections_of(root, version)
     corrections = None
-    if path.is_file():
+    if path is not None:
         from akn.formats.text.corrections import Corrections
 
         try:
@@ -108,7 +110,7 @@ def _source(of: Work, made: Chain, at: int) -> Iterator[Diagnostic]:
     options = ReadOptions(source.name, version.iri, corrections)
     reading = read_bytes(load(str(source)), "md" if source.suffix == ".md" else "txt", options)
     if reading.document is None or lines.digest(reading.document) != lines.digest(made.documents[at]):
-        names = f"{source.name}, {path.name}" if corrections else source.name
+        names = f"{source.name}, {path.name}" if path is not None else source.name
         yield diagnostic("C206", source=names).at(str(version.path))
 
 

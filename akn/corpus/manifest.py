@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from akn.corpus.chain import chain, document
-from akn.corpus.shelf import Version, Work, work, works
+from akn.corpus.shelf import Version, Work, beside, work, works
 from akn.model.document import Document
 
 NAME = "manifest.json"
@@ -31,11 +31,10 @@ def rows(root: Path, of: Work) -> list[dict[str, Any]]:
     before = ""
     for at, version in enumerate(of.versions):
         row: dict[str, Any] = {"version": version.iri, "file": version.path.name, "sha256": digest(version.path)}
-        source = source_of(version, made.documents[at])
+        source = source_of(root, version, made.documents[at])
         if source is not None:
             row["source"] = {"file": source.name, "sha256": digest(source)}
-            corrections = version.path.with_name(CORRECTIONS)
-            if corrections.is_file():
+            if (corrections := corrections_of(root, version)) is not None:
                 row["corrections"] = {"file": corrections.name, "sha256": digest(corrections)}
         if at and len(made.decisions[at]) == 1:
             decision = decision_of(root, made.decisions[at][0].href)
@@ -69,13 +68,18 @@ def digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def source_of(version: Version, made: Document) -> Path | None:
-    """The file beside a version that has the checksum of its source."""
+def source_of(root: Path, version: Version, made: Document) -> Path | None:
+    """The file beside a version of the corpus `root` that has the checksum of its source."""
     told = next(
         (item.get("sha256") for item in made.meta.proprietary if item.name.removeprefix("cn:") == "source"), None
     )
-    files = sorted(path for path in version.path.parent.iterdir() if path.suffix in SOURCES) if told else []
-    return next((path for path in files if digest(path) == told), None)
+    files = beside(root, version.path.parent) if told else []
+    return next((path for path in files if path.suffix in SOURCES and digest(path) == told), None)
+
+
+def corrections_of(root: Path, version: Version) -> Path | None:
+    """The corrections beside a version of the corpus `root`."""
+    return next((path for path in beside(root, version.path.parent) if path.name == CORRECTIONS), None)
 
 
 def decision_of(root: Path, href: str) -> Version | None:

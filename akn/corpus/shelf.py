@@ -2,6 +2,8 @@
 
 `corpus/cn-bj/act/2024-01-25/{name}/zho@2024-01-25.xml` is the version `/akn/cn-bj/act/2024-01-25/{name}/zho@2024-01-25`. Only
 names are read here, never a file: a folder of thousands of works costs one listing, a single work one of its own folder.
+What is no regular file, and links that lead out of the corpus, are no versions, and no files of a work: so no reader of a
+corpus opens them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from akn.batch.folder import below, lies_in
 from akn.model.address import parse, version_file, version_key
 
 if TYPE_CHECKING:
@@ -64,12 +67,22 @@ class Work:
         return next((item for item in self.versions if item.name == name), None)
 
 
+def files(root: Path, language: str = "") -> list[Path]:
+    """The files below `root` that are named as versions (in `language`), in the order of paths."""
+    return below(root, lambda name: (told := version_file(name)) is not None and language in ("", told.language))[0]
+
+
+def beside(root: Path, folder: Path) -> list[Path]:
+    """The files that lie in `folder` itself and in the corpus `root`, in the order of names."""
+    home = root.resolve()
+    if not folder.is_dir() or not folder.resolve().is_relative_to(home):
+        return []
+    return sorted(path for path in folder.iterdir() if lies_in(path, home))
+
+
 def works(root: Path, language: str = LANGUAGE) -> Iterator[Work]:
     """Every work below `root`, in the order of paths. What is not named as an address is passed over."""
-    found: dict[Path, None] = {}
-    for path in sorted(root.rglob(f"{language}@*.xml")):
-        found.setdefault(path.parent)
-    for folder in found:
+    for folder in dict.fromkeys(path.parent for path in files(root, language)):
         if (made := work(root, folder.relative_to(root).as_posix(), language)) is not None:
             yield made
 
@@ -79,9 +92,11 @@ def work(root: Path, place: str, language: str = LANGUAGE) -> Work | None:
     folder = root / place
     versions = []
     iri = ""
-    for path in folder.glob(f"{language}@*.xml") if folder.is_dir() else ():
+    for path in beside(root, folder):
         told = version_file(path.name)
-        address = parse(f"/akn/{place}/{told.language}@{told.version}") if told else None
+        if told is None or told.language != language:
+            continue
+        address = parse(f"/akn/{place}/{language}@{told.version}")
         if address is not None:
             iri = address.work
             versions.append(Version(address.expression, address.version or "", path))
