@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from akn.rules.corpus.corpus import Corpus
 from akn.rules.corpus.record import Citation, Modified, Record, Said, from_values
 from akn.rules.table import CORPUS_RULES
 from tests.corpus_samples import DOCK, FAULTS, FERRY, MARK, edited, put, sound
+
+DECISIONS = ("guanyu-xiugai-xugou-dukou-tiaoli-de-jueding",)
 
 
 @pytest.fixture(scope="module")
@@ -273,14 +276,50 @@ def test_files_named_alone_are_no_corpus(akn, folder: Path) -> None:
     assert json.loads(done.stdout)["diagnostics"] == []
 
 
-def test_each_file_is_read_once(akn, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from akn.batch import validate as module
+@pytest.mark.parametrize(
+    ("options", "again"),
+    [
+        (("--select", "C226"), False),
+        (("--ignore", "C20"), False),
+        (("--select", "N,C21,C22,C23"), False),
+        (("--select", "C226", "--cache"), False),
+        (("--select", "C207"), True),
+        ((), True),
+    ],
+)
+def test_each_file_is_read_once_where_no_integrity_is_asked_for(
+    akn, folder: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], again: bool
+) -> None:
+    monkeypatch.setenv("AKN_CACHE_DIR", str(folder.parent / "kept"))
+    files = sorted(folder.rglob("*.xml"))
+    read: list[Path] = []
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *rest, **given: (read.append(path), opened(path, *rest, **given))[1])
+    for _ in range(2):  # the second time from a cache that is warm, where there is one
+        read.clear()
+        akn("validate", folder, *options)
+        count = Counter(path for path in read if path.suffix == ".xml")
+        assert sorted(count) == files
+        more = {path for path, times in count.items() if times > 1}
+        assert bool(more) == again
+        assert {path.parent.name for path in more} <= {Path(DOCK).name, Path(FERRY).name, *DECISIONS}
 
-    read: list[str] = []
-    load = module.load
-    monkeypatch.setattr(module, "load", lambda name: (read.append(name), load(name))[1])
-    akn("validate", folder, "--select", "C22")
-    assert sorted(read) == sorted(str(path) for path in folder.rglob("*.xml"))
+
+def test_a_folder_named_twice_or_inside_another_is_checked_once(akn, folder: Path) -> None:
+    FAULTS["C225"][0](folder)
+    file, inside = folder / DOCK / "zho@2022-09-23.xml", folder / DOCK
+    alone = akn("validate", folder)
+    for paths in (
+        (folder, inside),
+        (inside, folder),
+        (folder, folder),
+        (file, folder),
+        (f"{folder}/", file, inside / ".."),
+    ):
+        assert akn("validate", *paths).text.splitlines()[-1] == alone.text.splitlines()[-1], paths
+    rows = found(akn, inside, folder)
+    assert len({json.dumps(row) for row in rows}) == len(rows)
+    assert [row["code"] for row in rows].count("C225") == 1
 
 
 def test_a_folder_is_looked_at_as_a_whole_only_where_that_is_asked_for(akn, folder: Path, monkeypatch) -> None:

@@ -11,6 +11,7 @@ from akn.fix.source import Source, edited, open_source
 from akn.fix.table import FIXES, Fix, For
 from akn.formats.akn.elements import NAMESPACE
 from akn.formats.akn.parse import parse
+from akn.rules.selection import wanted
 from akn.schema.profile import claimed
 
 if TYPE_CHECKING:
@@ -64,15 +65,12 @@ def _scopes(source: Source) -> tuple[For, ...]:
 def _asked(row: Fix, select: Collection[str], ignore: Collection[str]) -> bool:
     if row.text:
         return any(code in select for code in row.codes)
-    chosen = [code for code in row.codes if not select or code.startswith(tuple(select))]
-    return any(not code.startswith(tuple(ignore)) for code in chosen) if ignore else bool(chosen)
+    return any(map(wanted(select, ignore), row.codes))
 
 
 def _kept(row: Fix, item: Repair, select: Collection[str], ignore: Collection[str]) -> bool:
     code = item.found.code
-    if ignore and code.startswith(tuple(ignore)):
-        return False
-    return row.text or not select or code.startswith(tuple(select))
+    return wanted(() if row.text else select, ignore)(code)
 
 
 def _document(row: Fix, source: Source) -> Document | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from akn.diagnostics import Diagnostic
 from akn.formats import FORMATS, reader, sniff
 from akn.formats.options import ReadOptions
+from akn.rules.selection import Wanted
+from akn.rules.selection import wanted as wanted_of
 from akn.rules.subject import Subject
 from akn.rules.table import RULES
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from akn.rules.corpus.record import Record
 
 Schema = Literal["auto", "official", "profile"]
-Wanted = Callable[[str], bool]
 
 
 def validate(
@@ -38,7 +39,7 @@ def validate(
     what `<?akn ignore …?>` names is left out too.
     Content never raises. Raises AknError where a schema file is missing.
     """
-    wanted = _filter(select, ignore)
+    wanted = wanted_of(select, ignore)
     name = _format(file, data)
     found = _xml(data, file, schema, wanted)[0] if name == "xml" else _other(data, name, file, wanted)
     return _sorted(found, file, wanted)
@@ -55,7 +56,7 @@ def examine(
     """What `validate` finds in XML, and what the rules of a corpus keep of it: None where it is no version of a work."""
     from akn.rules.corpus.record import Asked, record
 
-    wanted = _filter(select, ignore)
+    wanted = wanted_of(select, ignore)
     found, subject = _xml(data, file, schema, wanted, whole=True)
     kept = None
     if subject is not None:
@@ -140,11 +141,6 @@ def _format(file: str, data: bytes) -> str:
     suffix = PurePath(file).suffix.lower()
     known = next((name for name, row in FORMATS.items() if suffix in row.extensions and row.reader), None)
     return known or (sniff(data) if data.strip() else "xml")
-
-
-def _filter(select: Collection[str], ignore: Collection[str]) -> Wanted:
-    chosen, dropped = tuple(select), tuple(ignore)
-    return lambda code: (not chosen or code.startswith(chosen)) and not (dropped and code.startswith(dropped))
 
 
 def _any(wanted: Wanted, family: str) -> bool:

@@ -16,11 +16,11 @@ from akn.batch.run import run
 from akn.batch.validate import Check, Checked, check, fault
 from akn.diagnostics import CODES
 from akn.rules.report import LEVELS, STYLES, ReportOptions, failing, render
+from akn.rules.selection import wanted
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 
 if TYPE_CHECKING:
-    from akn.diagnostics import Diagnostic
     from akn.rules.baseline import Key
 
 
@@ -84,7 +84,8 @@ def validate(
         if result.unreadable:
             click.echo(result.unreadable, err=True)
     told = [item for result in results for item in result.diagnostics]
-    told += (item for item in meant.diagnostics if _wanted(item, chosen, spared))
+    asked = wanted(chosen, spared)
+    told += (item for item in meant.diagnostics if asked(item.code))
     records = {result.file: result.record for result in results if result.record is not None}
     for folder, below in folders.items():
         from akn.corpus import whole
@@ -118,10 +119,6 @@ def _asked(folders: dict[str, list[str]], select: Sequence[str], ignore: Sequenc
     from akn.corpus import whole
 
     return folders if whole.needed(select, ignore) else {}
-
-
-def _wanted(item: Diagnostic, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    return (not select or item.code.startswith(tuple(select))) and not item.code.startswith(tuple(ignore))
 
 
 def _baseline(path: str) -> Counter[Key]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.rules.corpus.corpus import Corpus
 from akn.rules.corpus.record import Record
+from akn.rules.selection import wanted
 from akn.rules.suppress import Suppression, kept
 from akn.rules.table import CORPUS_RULES, Rule
 
@@ -21,13 +22,8 @@ def check(
     raised: a rule that fails is told of at `folder`, and the others are asked; AKN_DEBUG=1 lets its fault through.
     """
     corpus = Corpus(tuple(sorted(records, key=lambda item: item.file)))
-    chosen, dropped = tuple(select), tuple(ignore)
-    found = [
-        item
-        for rule in CORPUS_RULES
-        if (not chosen or rule.code.startswith(chosen)) and not (dropped and rule.code.startswith(dropped))
-        for item in _asked(rule, corpus, folder)
-    ]
+    asked = wanted(select, ignore)
+    found = [item for rule in CORPUS_RULES if asked(rule.code) for item in _asked(rule, corpus, folder)]
     return tuple(sorted(unasked(found, corpus.records), key=lambda item: (item.file, item.line, item.code)))
 
 
