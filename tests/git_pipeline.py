@@ -80,9 +80,15 @@ def scripts() -> list[str]:
 
 
 def action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """The last step of the action, run in `folder` with these inputs."""
+    """The last step of the action, run in `folder` with these inputs, where the first has installed the program."""
+    installed = folder.parent / "runner" / "akn" / "bin" / "akn"
+    if not installed.exists():
+        installed.parent.mkdir(parents=True)
+        shutil.copy(folder.parent / "bin" / "akn", installed)
     given = {"PATHS": ".", "FORMAT": "text", "OUTPUT": "", "OPTIONS": "", "FIX": "false"} | inputs
-    return step(scripts()[-1], folder, {f"INPUT_{name}": value for name, value in given.items()})
+    inputs = {f"INPUT_{name}": value for name, value in given.items()}
+    bare = {"PATH": os.environ["PATH"].partition(":")[2], "RUNNER_TEMP": str(folder.parent / "runner")}
+    return step(scripts()[-1], folder, inputs | bare)
 
 
 def step(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -161,10 +161,12 @@ def test_the_action_installs_into_an_environment_of_its_own(repository: Path, tm
         encoding="utf-8",
     )
     python.chmod(0o755)
-    given = {"RUNNER_TEMP": str(tmp_path / "t"), "GITHUB_PATH": str(tmp_path / "path"), "LOG": str(tmp_path / "log")}
+    kept = {name: str(tmp_path / name) for name in ("GITHUB_PATH", "GITHUB_ENV")}
+    given = {**kept, "RUNNER_TEMP": str(tmp_path / "t"), "LOG": str(tmp_path / "log")}
     done = step(scripts()[0], repository, {**given, "HOME_OF_AKN": "/the action"})
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "path").read_text() == f"{tmp_path}/t/akn/bin\n"
+    assert not any(Path(name).exists() for name in kept.values()), "later steps keep their own python and pip"
+    assert (tmp_path / "t" / "akn" / "bin" / "python").exists()
     assert (tmp_path / "log").read_text() == "-m pip install --quiet --disable-pip-version-check /the action\n"
 
 
