@@ -1,6 +1,8 @@
 """Full text of a corpus, of words of any length, on any day."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -123,6 +125,33 @@ def test_an_index_of_another_layout_is_made_anew(tmp_path):
     again = opened(tmp_path / "search.sqlite")
     assert again.execute("SELECT count(*) FROM file").fetchone() == (0,)
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.parent.write_text(""), "File exists"),
+        (lambda path: (path.parent.mkdir(), path.mkdir()), "unable to open database file"),
+        (lambda path: (path.parent.mkdir(), path.write_bytes(b"no index" * 1000)), "file is not a database"),
+        (lambda path: (path.parent.mkdir(), foreign(path)), "file is not an index of akn"),
+    ],
+)
+def test_without_an_index_that_can_be_kept_the_corpus_is_read(akn, corpus, tmp_path, make, reason):
+    path = tmp_path / "sub" / "kept.sqlite"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    ran = akn("search", "公开票价", "--corpus", corpus, "--index", path)
+    assert (ran.status, "公开票价" in ran.text) == (0, True)
+    assert ran.stderr == (
+        f"akn: {path}: the index can't be kept there ({reason}); the whole corpus is read instead; "
+        "--index FILE keeps it elsewhere\n"
+    )
+    assert before is None or path.read_bytes() == before, "what is no index is left as it is"
+
+
+def foreign(path):
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript("CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1);")
 
 
 def test_a_file_that_can_not_be_read_is_said(akn, tmp_path, monkeypatch):

@@ -8,13 +8,15 @@ and one or two characters are found as the beginning of one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from akn.api import load, read_bytes
+from akn.corpus import cache
 from akn.corpus.shelf import Version, Work, works
 from akn.corpus.timeline import as_of, stages
 from akn.diff import lines
@@ -23,6 +25,7 @@ from akn.formats.options import ReadOptions
 from akn.model.document import Document
 from akn.model.ending import day_of
 
+T = TypeVar("T")
 LAYOUT = 1
 """Number of the tables' layout: an index of another one is made anew."""
 LAST_DAY = "9999-12-31"
@@ -59,17 +62,13 @@ class Updated:
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """The index at `path`, made where there is none, or one of another layout."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    index = sqlite3.connect(path)
-    if index.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
-        index.close()
-        path.unlink()
-        index = sqlite3.connect(path)
-        index.executescript(_TABLES)
-        index.execute(f"PRAGMA user_version = {LAYOUT}")
-        index.commit()
-    return index
+    """The index at `path`, made where there is none, or one of another layout. Raises OSError, sqlite3.Error."""
+    return cache.opened(path, _TABLES, LAYOUT)
+
+
+def asked(path: Path, question: Callable[[sqlite3.Connection], T]) -> tuple[T, str]:
+    """The answer of the index at `path`; where that can't be kept or used, of one in memory, and why."""
+    return cache.asked(path, _TABLES, LAYOUT, question)
 
 
 def update(index: sqlite3.Connection, root: Path) -> Updated:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from akn.diagnostics import printable
 from akn.errors import Unreadable
 from akn.model.document import NAMES
 from akn_tools import exits, output
 from akn_tools.sources import corpus_option
+from akn_tools.words import told
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -41,23 +47,26 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
     Exit status 1 where nothing is found.
     """
     from akn.corpus.ending_index import uncertain
-    from akn.corpus.search import Query, place_of_index
+    from akn.corpus.search import Hit, Query, place_of_index
     from akn.corpus.search import search as run
-    from akn.corpus.search_index import opened, update
+    from akn.corpus.search_index import Updated, asked, update
 
     root = Path(corpus)
     if not root.is_dir():
         raise Unreadable(f"{corpus}: no such folder; name the corpus with --corpus DIR")
     days = [f"{day:%Y-%m-%d}" if day else None for day in (at, since, until)]
-    index = opened(Path(index_) if index_ else place_of_index(root))
-    try:
+
+    def ask(index: Connection) -> tuple[Updated, tuple[Hit, ...]]:
         done = update(index, root)
         spared = uncertain(root, days[0]) if days[0] else ()
-        found = run(index, Query(words, days[0], every, kind, body, days[1], days[2], limit, spared))
-    finally:
-        index.close()
-    for path in done.unreadable:
-        click.echo(f"akn: {path}: not searched; no document could be read from it", err=True)
+        return done, run(index, Query(words, days[0], every, kind, body, days[1], days[2], limit, spared))
+
+    path = Path(index_) if index_ else place_of_index(root)
+    (done, found), reason = asked(path, ask)
+    if reason:
+        click.echo(told("index not kept", path=printable(str(path)), reason=reason), err=True)
+    for name in done.unreadable:
+        click.echo(f"akn: {name}: not searched; no document could be read from it", err=True)
     if style == "json":
         rows = [
             {

@@ -35,6 +35,10 @@ SAID: dict[str, tuple[str, str]] = {
     "repairs": ("{count} repairs", "{count} 处"),
     "file": ("1 file", "1 个文件"),
     "files": ("{count} files", "{count} 个文件"),
+    "index not kept": (
+        "akn: {path}: the index can't be kept there ({reason}); the whole corpus is read instead; --index FILE keeps it elsewhere",
+        "akn: {path}：无法在此保存索引（{reason}），改为读取整个语料库；可用 --index FILE 另行指定",
+    ),
     "change": ("akn: {unit}: {kind}", "akn: {unit}：{kind}"),
 }
 """Key -> the words in English and in Chinese."""
