@@ -1,6 +1,7 @@
 """The laws of the house: which package may import which, and what may be imported at all (docs/architecture.md)."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,13 @@ def layer(module: str) -> int | None:
 
 
 MODULES = modules()
+
+
+def test_the_table_of_layers_is_in_the_documentation() -> None:
+    table = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("| package |")[2]
+    rows = [row.split("|")[1] for row in table.partition("\n\n")[0].splitlines()[2:]]
+    told = [re.findall(r"`(\w[\w.]*)`", row) for row in rows]
+    assert told == [[name for name in names if name != "akn._version"] for names in LAYERS]
 
 
 def test_every_module_has_a_layer() -> None:
