@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from akn.api import load, read_bytes
-from akn.corpus.cache import place_of
+from akn.corpus import cache
 from akn.corpus.chain import Chain
 from akn.corpus.shelf import Version, Work, files
 from akn.errors import Unreadable
@@ -71,7 +71,7 @@ def uncertain(root: Path, day: str) -> tuple[str, ...]:
 
 def _asked(root: Path, question: Callable[[sqlite3.Connection], T]) -> T:
     """The answer of the index, brought up to date; of one in memory where another program keeps the file, or it is no index."""
-    for path in (place_of("repeals", root), None):
+    for path in (cache.place_of("repeals", root), None):
         index = opened(path)
         try:
             update(index, root)
@@ -102,23 +102,9 @@ def root_of(version: Version) -> Path | None:
 def opened(path: Path | None) -> sqlite3.Connection:
     """The index at `path`, made where there is none or one of another layout; in memory where no file can be kept."""
     try:
-        if path is None:
-            raise OSError
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _index(str(path))
+        return cache.opened(path, _TABLES, LAYOUT)
     except (OSError, sqlite3.Error):
-        return _index(":memory:")
-
-
-def _index(path: str) -> sqlite3.Connection:
-    index = sqlite3.connect(path)
-    if index.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
-        for table in ("file", "ending"):
-            index.execute(f"DROP TABLE IF EXISTS {table}")
-        index.executescript(_TABLES)
-        index.execute(f"PRAGMA user_version = {LAYOUT}")
-        index.commit()
-    return index
+        return cache.opened(None, _TABLES, LAYOUT)
 
 
 def update(index: sqlite3.Connection, root: Path) -> int:
