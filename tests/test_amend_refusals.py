@@ -275,3 +275,84 @@ def test_lines_of_the_contents_that_name_no_heading_of_the_body_stay_in_place() 
     made = akn.amend(base, akn.parse("将第二章章名修改为“其他”。\n").document)
     assert [item.text for item in base.toc] == ["序言", "第一章 总则", "第二章 附则", "附件"]
     assert [item.text for item in made.document.toc] == ["序言", "第一章 总则", "第二章 其他", "附件"]
+
+
+WORDS = (
+    "虚构渡口办法\n\n第一条 渡口由渡口办管理，归渡口的船的灯。\n第二条 渡口的船准时。\n第三条 丙。\n第四条 不得停船。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "删去第四条关于渡口运输的规定中的“不得”。",
+        "删去第二条中有关安全管理要求的“准时”。",
+        "将第四条删去有关运输要求的“不得”。",
+        "废止第四条关于渡口运输的“不得”。",
+        "删去第三条和第四条有关运输的“不得”。",
+        "删去第三条，第四条中的“不得”。",
+        "删去第三条以及第四条有关渡口运输安全的“不得”。",
+        "将第三条移至第四条“不得”之后。",
+    ],
+)
+def test_a_unit_is_never_taken_where_words_in_it_are_quoted(said: str) -> None:
+    applied = amended(f"一、{said}", WORDS)
+    assert [outcome.status for outcome in applied.outcomes] == ["refused"]
+    assert told(applied.outcomes[0])[1] == "A001"
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("删去第一条中第一处和第三处“渡口”。", "第一条 由渡口办管理，归的船的灯。"),
+        ("删去第一条中第一、三处“渡口”。", "第一条 由渡口办管理，归的船的灯。"),
+        ("将第一条第一处、第二处“渡口”修改为“码头”。", "第一条 码头由码头办管理，归渡口的船的灯。"),
+        ("将第一条中的“的”均删去。", "第一条 渡口由渡口办管理，归渡口船灯。"),
+        ("将第一条中的两处“的”删去。", "第一条 渡口由渡口办管理，归渡口船灯。"),
+        ("删去第一条中第二处“的”。", "第一条 渡口由渡口办管理，归渡口的船灯。"),
+    ],
+)
+def test_places_that_are_named_are_changed(said: str, made: str) -> None:
+    applied = amended(f"一、{said}", WORDS)
+    assert {outcome.status for outcome in applied.outcomes} <= {"applied", "inferred"}
+    assert made in akn.write(applied.document, "txt").decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "message"),
+    [
+        ("将第一条中的“的”删去。", "A005", "“的” stands 2 times in 第一条, and the decision does not say where"),
+        ("删去第一条、第二条中的“的”。", "A005", "“的” stands 2 times in 第一条, and the decision does not say where"),
+        (
+            "将全文中第二处“渡口”修改为“码头”。",
+            "A020",
+            "“渡口” stands 4 times in 虚构渡口办法, where the decision speaks of 2",
+        ),
+        (
+            "将第二条修改为：“第三条　新。”",
+            "A022",
+            "the decision gives the number 2, and what it quotes is numbered 3",
+        ),
+        (
+            "将第二条改为第四条，修改为：“第三条　新。”",
+            "A022",
+            "the decision gives the number 2, and what it quotes is numbered 3",
+        ),
+    ],
+)
+def test_what_is_doubtful_is_refused(said: str, code: str, message: str) -> None:
+    applied = amended(f"一、{said}{FOLLOW}", WORDS)
+    assert told(applied.outcomes[-1]) == (FIRST, code, message)
+
+
+@pytest.mark.parametrize("number", ["二", "四"])
+def test_a_quoted_number_is_the_old_or_the_new_one(number: str) -> None:
+    applied = amended(f"一、将第二条改为第四条，修改为：“第{number}条　新。”", WORDS)
+    assert applied.complete
+    assert "第四条 新。" in akn.write(applied.document, "txt").decode()
+
+
+def test_a_chapter_takes_no_item() -> None:
+    applied = amended("一、将第二章章名修改为“责任”。增加一项，作为第二项：“（二）新。”")
+    assert [outcome.status for outcome in applied.outcomes] == ["applied", "refused"]
+    assert told(applied.outcomes[1])[1] == "A002"

@@ -92,6 +92,10 @@ def _guard(there: Node | None, fresh: Node) -> None:
 def _inner(tree: Tree, op: Operation, anchor: Node | None, numbers: list[str]) -> Done:
     """款, 项 and 目, inside the unit that is named or behind it."""
     parent = _holder(tree, op, anchor)
+    if parent.kind in (*HEADINGS, "body", "preamble") and not any(one.kind == op.unit for one in parent.olds):
+        raise Refused(
+            "A002", target=said(op)
+        )  # a chapter has no 款 or 项 of its own: which article is meant is not said
     if op.new is None:
         raise Refused("A009", target=said(op), kind=op.unit)
     if op.unit == "paragraph":

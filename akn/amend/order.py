@@ -63,7 +63,7 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
 
 def _agree(item: Node, before: str | None, refuse: Refuse) -> None:
     """Refuse new text that is quoted with a number which is neither the unit's old one nor its new one."""
-    quoted = index(item.unit.num.lstrip("“")) if before and item.unit is not None and item.unit.num else None
+    quoted = index(item.quoted.lstrip("“")) if before and item.quoted else None
     now = item.number or item.fixed or item.own_number or ""
     if quoted is not None and item.taken and quoted not in (before, now):
         refuse(item, "A022", {"number": now, "quoted": quoted})

@@ -15,20 +15,21 @@ _WHOLE = re.compile("全文|各条|各章|相关|有关|其他条文")
 _ALL = re.compile("所有|全部|各处|出现的?$")
 _FIRST = re.compile("首次|最先")
 _LAST = re.compile("最后一")
-_NTH = re.compile(f"第({NUMBER})[处次个]")
+_NTH = re.compile(f"第({NUMBER}(?:[处次个]?[、和及]第?{NUMBER})*)[处次个]")
+_N = re.compile(NUMBER)
 _TIMES = re.compile("([二三四五六七八九十两]+)[处次个]")
 
 
-def _which(words: str) -> tuple[int, int]:
-    """Which place of the words is meant (首次出现的 1, 第二处 2, 最后一处 -1; 0 for none), and how many there are to be (两处)."""
+def _which(words: str) -> tuple[tuple[int, ...], int]:
+    """Which places of the words are meant (首次出现的 1, 第二处 2, 最后一处 -1; 0 for none), and how many there are to be (两处)."""
     if _FIRST.search(words):
-        return 1, 0
+        return (1,), 0
     if _LAST.search(words):
-        return -1, 0
-    if match := _NTH.search(words):
-        return int(number(match[1]) or 0), 0
+        return (-1,), 0
+    if said := _NTH.findall(words):
+        return tuple(dict.fromkeys(int(number(it) or 0) for one in said for it in _N.findall(one))), 0
     match = _TIMES.search(words)
-    return 0, int(number(match[1].replace("两", "二")) or 0) if match else 0
+    return (0,), int(number(match[1].replace("两", "二")) or 0) if match else 0
 
 
 class WordPhrases(Reader):
@@ -125,19 +126,24 @@ class WordPhrases(Reader):
             kind = "preamble"
         groups = match.groupdict()
         which = groups.get("which") or groups.get("which2") or ""
-        nth, times = _which(which)
-        everywhere = whole or len(targets) > 1 or _COUNTED.search(text.replace(Q, "")) is not None
+        places, times = _which(which)
+        everywhere = whole or _COUNTED.search(text.replace(Q, "")) is not None
         everywhere = everywhere or bool(times) or _ALL.search(which) is not None
-        self._add(
-            kind,
-            self.said(match),
-            targets=targets,
-            old=old,
-            new=new,
-            place=place,
-            everywhere=everywhere,
-            some=some,
-            nth=nth,
-            times=times,
-            others=bool(match.groupdict().get("open")),
-        )
+        single = (
+            kind == "word-deletion" and len(old.text) == 1
+        )  # several units don't make it likelier that each is meant
+        everywhere = everywhere or (len(targets) > 1 and not single)
+        for nth in places:
+            self._add(
+                kind,
+                self.said(match),
+                targets=targets,
+                old=old,
+                new=new,
+                place=place,
+                everywhere=everywhere,
+                some=some,
+                nth=nth,
+                times=times,
+                others=bool(match.groupdict().get("open")),
+            )

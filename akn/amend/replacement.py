@@ -68,7 +68,9 @@ def replaced(item: Node, quote: Quote, op: Operation) -> list[Node]:
             raise Refused("A009", target=_name(item, op), kind=kind)
         if several:
             return series(item, several, op)
-        return series(item, [Provision(kind, num=item.num, children=held or ())], op)
+        made = series(item, [Provision(kind, num=item.num, children=held or ())], op)
+        item.quoted = next((unit.num for unit in quote.units if unit.kind == kind), None)
+        return made
     if kind in _ITEMS:
         found = content.items(quote, kind)
         if not found:
@@ -140,6 +142,7 @@ def _fill(item: Node, unit: Provision, op: Operation) -> None:
     for child in fresh.children:
         item.add(child)
     item.unit = replace(unit, num=item.num) if unit.num is None else unit
+    item.quoted = unit.num
     item.taken = op.id
     item.touch(op.id)
 

@@ -36,7 +36,7 @@ class Edit:
 class Node:
     """A unit. `origin` is the eId of the old unit that it is, empty for a new one.
 
-    `fixed` is the number that a decision gives it; `behind` the node that it is to stand behind (`ahead`: before). `gone` and
+    `fixed` is the number that a decision gives it, `quoted` the one that its new text is quoted with; `behind` the node that it is to stand behind (`ahead`: before). `gone` and
     `taken` name the operation that removed it or replaced its text. `by` are all operations that touched it.
     """
 
@@ -50,6 +50,7 @@ class Node:
     parent: Node | None = None
     unit: Provision | None = None
     fixed: str | None = None
+    quoted: str | None = None
     behind: Node | None = None
     ahead: Node | None = None
     into: Node | None = None  # the one that it became part of

@@ -60,7 +60,8 @@ def word_operation(tree: Tree, op: Operation) -> Done:
             raise Refused("A020", target=name(item, target), text=_short(expected), count=str(len(found)), said=said)
         if op.nth:
             found = [found[op.nth - 1 if op.nth > 0 else op.nth]]
-        if len(found) > 1 and not op.everywhere and op.kind == "word-insertion":
+        doubtful = op.kind == "word-insertion" or (op.kind == "word-deletion" and len(expected) == 1)
+        if len(found) > 1 and not op.everywhere and doubtful:
             raise Refused("A005", target=name(item, target), text=_short(expected), count=str(len(found)))
         for holder, key, text, at in found:
             edit, mark = _put(op, (holder, key, text), at, expected)
@@ -183,14 +184,22 @@ def _everywhere(tree: Tree, op: Operation, expected: str) -> Done:
     """All of the act; text that another operation gives is new already."""
     count = 0
     touched: list[Node] = []
-    for root in tree.roots():
-        for holder, key, text in passages(root, headings=True, numbers=words.form(expected)):
-            for at in words.occurrences(text, expected):
-                if _put(op, (holder, key, text), at, expected)[0] is not None:
-                    count += 1
-                    holder.touch(op.id)
-                    if holder not in touched[-1:]:
-                        touched.append(holder)
+    found = [
+        (where, at)
+        for root in tree.roots()
+        for where in passages(root, headings=True, numbers=words.form(expected))
+        for at in words.occurrences(where[2], expected)
+    ]
+    if found and (op.nth or (op.times and len(found) != op.times)):
+        said, stands = str(abs(op.nth) or op.times), str(len(found))
+        raise Refused("A020", target=tree.base.title, text=_short(expected), count=stands, said=said)
+    for where, at in found:
+        if _put(op, where, at, expected)[0] is not None:
+            count += 1
+            holder = where[0]
+            holder.touch(op.id)
+            if holder not in touched[-1:]:
+                touched.append(holder)
     if not count:
         raise Refused("A004", text=_short(expected), target=tree.base.title)
     return Done(touched, [], expected, count)

@@ -70,8 +70,8 @@ _ANNEX = rf"附(?:件|表|录)(?:{_N})?"
 _MORE = rf"(?:{_ONE}|{_ANNEX})(?:{'(?:[、，]?(?:以及|和|及|与|至|到)|、)?'}(?:{_ONE}|{_ANNEX}))*"
 _LINK = "(?:[、，]?(?:以及|和|及|与|至|到)|、|中的?|的)?"
 _UNITS = rf"(?:(?:{_ONE}|{_ANNEX})(?:{_LINK}(?:原)?(?:{_ONE}|{_ANNEX}))*|[该本]条|[该本]款|[该本]项|[该本]章|[该本]节)"
-_WHICH = rf"(?:(?:所有|全部|各处|首次|最先|最后一次|最后一处|涉及|出现|规定|有关|相关|第{_N}[处次个]|[二三四五六七八九十两][处次个])的?){{0,3}}"
-"""Which of several places: 首次出现的, 第二处, 两处, 所有."""
+_WHICH = rf"(?:(?:所有|全部|各处|首次|最先|最后一次|最后一处|涉及|出现|规定|有关|相关|第{_N}(?:[处次个]?[、和及]第?{_N})*[处次个]|[二三四五六七八九十两][处次个])的?){{0,3}}"
+"""Which of several places: 首次出现的, 第二处, 第一处和第三处, 两处, 所有."""
 _PLACE = rf"(?:{_UNITS}(?:(?:规定)?(?:中的?|里的?|的))?{Q})"
 """Words of one unit, in a list of such."""
 
@@ -89,6 +89,7 @@ PIECES = {
     "which": rf"(?P<which>{_WHICH})",
     "which2": rf"(?P<which2>{_WHICH})",
     "of": r"(?:[，。：]?(?:即|[表规]?述为|规定为|(?:其)?(?:具体|条文)?(?:内容|表述)(?:为|如下|是)))?(?:规定)?[：。，]?",
+    "unquoted": rf"(?!(?:(?!(?:并|同时)[将把在对])[^。；，])*{Q}|，{_UNITS}(?:中的?|的){Q}(?:[。；，]|$))",
     "count": rf"(?P<count>{_N})个?",
     "kind": r"(?P<kind>分编|编|章|节|条|款|项|目|自然段)",
     "as": rf"(?:[，：]?(?:分别|依次|相应)?(?:列为|作为|为|即)(?:修改后的?)?(?P<final>{_UNITS}|本条|该条))",
@@ -99,7 +100,8 @@ PIECES = {
     "q": Q,
     "t": T,
 }
-"""Name in a pattern -> regular expression."""
+"""Name in a pattern -> regular expression. `unquoted` stands behind a unit that is meant whole: no quotation follows in its
+clause, which would be of words in it (删去第四条关于运输的规定中的“不得”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +235,12 @@ PHRASES: tuple[Phrase, ...] = (
         r"{lead}(?:{maybe})(?:，)?(?:改|分|拆分|分拆|分立|修改)(?:成|为){count}{kind}{as}?(?:，?(?:并)?{new}{of})?[：]?{q}?",
         "将第三条改为两条，作为第三条、第四条，修改为：“第三条　甲。”",
     ),
-    Phrase("merge", r"{lead}{units}(?:并入|合并到|合并至|归入){final}", "将第三章并入第二章。"),
+    Phrase("merge", r"{lead}{units}(?:并入|合并到|合并至|归入){final}{unquoted}", "将第三章并入第二章。"),
     Phrase(
         "move",
-        r"{lead}{units}(?:移至|移到|移作|移入|调整到|调整至|调至)(?P<to>" + _UNITS + r")(?:之?(?P<place>[前后]))?{as}?",
+        r"{lead}{units}(?:移至|移到|移作|移入|调整到|调整至|调至)(?P<to>"
+        + _UNITS
+        + r")(?:之?(?P<place>[前后]))?{unquoted}{as}?",
         "将第八条移至第十条后，作为第九条。",
     ),
     # insertion
@@ -331,21 +335,21 @@ PHRASES: tuple[Phrase, ...] = (
     # units
     Phrase(
         "delete heading",
-        r"(?:并)?(?:删去|删除|取消){units}(?:的)?(?:[编章节]名|标题)(?![^。；，]{0,6}{q})",
+        r"(?:并)?(?:删去|删除|取消){units}(?:的)?(?:[编章节]名|标题){unquoted}",
         "删去第四章章名。",
     ),
-    Phrase("delete also", r"(?:以及|和|、|及|与){units}(?![^。；，]{0,6}{q})", "和第九条。"),
+    Phrase("delete also", r"(?:以及|和|、|及|与){units}{unquoted}", "和第九条。"),
     Phrase(
         "delete",
-        r"(?:并)?(?:删去|删除|删掉|废止|取消){t}?{units}(?:的(?:规定|内容))?(?![^。；，]{0,6}{q})",
+        r"(?:并)?(?:删去|删除|删掉|废止|取消){t}?{units}(?:的(?:规定|内容))?{unquoted}",
         "删去第九条第三款。",
     ),
     Phrase(
         "delete",
-        r"{lead}{units}[中，]?(?:删去|删除|删掉)其?(?P<inner>" + _UNITS + r")(?![^。；，]{0,6}{q})",
+        r"{lead}{units}[中，]?(?:删去|删除|删掉)其?(?P<inner>" + _UNITS + r"){unquoted}",
         "第九条删去第二款。",
     ),
-    Phrase("delete", r"{lead}{units}(?:的?(?:规定|内容))?(?:予以|均)?(?:删去|删除|删掉)", "将第九条删去。"),
+    Phrase("delete", r"{lead}{units}(?:的?(?:规定|内容))?(?:予以|均)?(?:删去|删除|删掉){unquoted}", "将第九条删去。"),
     Phrase(
         "renumber heading",
         r"{lead}{units}{q}{each}(?:改|修改|变更|调整)为{final}{q}",
