@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from akn.amend import active, lifecycle, passive, tracking
+from akn.amend import active, crossing, lifecycle, passive, tracking
 from akn.amend.apply import apply
 from akn.amend.commencement import commencement
 from akn.amend.operation import Amendment, Applied, Instructions
@@ -39,10 +39,12 @@ def described(
     new = lifecycle.life(base, decision, starts)
     used = {name for version in earlier for name in tracking.names(version)}
     document = tracking.track(base, applied, new.version, new.start, used)
-    document = passive.with_periods(document, passive.periods(applied, new))
-    mods = passive.modifications(base, decision, applied, new)
     before = replace(base, meta=lifecycle.followed(base, document, applied.origin))
-    document = lifecycle.dated(document, before, decision, new, mods, units=starts.all(base, applied))
+    crossed = tuple(crossing.crossings(base, document, before.meta, applied, new))
+    kept = frozenset(it.eId for it in crossed if not it.gone)
+    document = passive.with_periods(document, passive.periods(applied, new, kept))
+    mods = passive.modifications(base, decision, applied, new)
+    document = lifecycle.dated(document, before, decision, new, mods, units=starts.all(base, applied), kept=kept)
     told = active.active(decision, base, applied, document, new)
     return Amendment(
         base,
@@ -52,5 +54,5 @@ def described(
         applied.outcomes,
         applied.consequences,
         applied.by,
-        new.diagnostics,
+        (*new.diagnostics, *crossing.findings(crossed)),
     )

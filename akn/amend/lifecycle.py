@@ -7,7 +7,7 @@ right behind it in the order of versions. Its FRBRdate is named `unknown`, `cn:u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from akn.amend import history, retired
@@ -61,6 +61,12 @@ class Life:
     start: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def begins(self, period: str | None) -> str:
+        """The day on which the group that `period` refers to begins; empty where there is none."""
+        dates = {f"#{it.eId}": it.date for it in self.events}
+        starts = (it.intervals[0].start for it in self.temporal if f"#{it.eId}" == period and it.intervals)
+        return next((dates.get(start or "", "") for start in starts), "")
+
     def period(self, day: str | None) -> str | None:
         """The reference to the group of what comes into force on `day` (`#tmpg_2`), None where there is none."""
         return next((f"#{group}" for known, _, group in self.force if known == day), None)
@@ -101,7 +107,7 @@ def life(base: Document, decision: Document, starts: Commencement | None = None)
     order = sorted(begun, key=lambda date: date != whole)  # the whole first
     group = 1 + max((_number(it.eId) for it in meta.temporal), default=0)
     force = tuple((date, begun[date], f"tmpg_{group + i}") for i, date in enumerate(order))
-    temporal = _closed(meta, begun.get(whole or "")) + tuple(
+    temporal = _closed(meta, begun.get(whole or ""), whole or "") + tuple(
         TemporalGroup(name, (Interval(start=f"#{event}", refers_to="#inForce"),)) for _, event, name in force
     )
     made = next(it.eId for it in new if it.refers_to == f"#{told.event}")
@@ -128,11 +134,12 @@ def dated(
     passive: tuple[Modification, ...],
     *,
     units: Mapping[str, Start],
+    kept: Container[str] = (),
 ) -> Document:
     """`document`, the new text with its wIds and mappings, with complete metadata, cover and 题注.
 
     `base` comes with metadata that follow its units (`followed`); `new` is what the decision gives, `passive` the
-    modifications that made the text, `units` the starts of the units that it touched. Order (`publication`) and cover are those that promulgate the decision, the base's where
+    modifications that made the text, `units` the starts of the units that it touched; what is open of those `kept` stays so. Order (`publication`) and cover are those that promulgate the decision, the base's where
     there is none.
     """
     meta = base.meta
@@ -140,6 +147,7 @@ def dated(
     day = new.day or new.version.partition(";")[0]
     dates = (NamedDate(day, name), *((NamedDate(new.whole, "inForce"),) if new.whole else ()))
     order = decision.meta.publication if new.day else None
+    settled = [eid for eid in units if eid not in kept]
     made = replace(
         meta,
         expression=replace(meta.expression, uri=new.uri, dates=dates),
@@ -150,7 +158,7 @@ def dated(
         mappings=document.meta.mappings,
         temporal=new.temporal,
         proprietary=(
-            *(it for it in meta.proprietary if it.name.removeprefix("cn:") not in _OWN and not _stale(it, units)),
+            *(it for it in meta.proprietary if it.name.removeprefix("cn:") not in _OWN and not _stale(it, settled)),
             *_undetermined(decision, new, units),
             *(item for item in document.meta.proprietary if item.name.removeprefix("cn:") == retired.NAME),
         ),
@@ -198,13 +206,16 @@ def _happened(given: Metadata, told: Line, day: str) -> list[tuple[str, str]]:
     return out + [("promulgated", date) for date in dict.fromkeys(known)]
 
 
-def _closed(meta: Metadata, event: str | None) -> tuple[TemporalGroup, ...]:
-    """The base's groups, that of the time in which it is in force ended by `event`; parts with a day of their own go on."""
+def _closed(meta: Metadata, event: str | None, day: str) -> tuple[TemporalGroup, ...]:
+    """The base's groups, that of the time in which it is in force ended by `event`; parts with a day of their own go on.
+
+    A decision in force before the base is ends nothing: what the base brings still comes on its day.
+    """
     if event is None:
         return meta.temporal
     dates = {it.eId: it.date for it in meta.events}
     force = next((it.date for it in meta.expression.dates if it.name == "inForce"), None)
-    out, done = [], False
+    out, done = [], force is not None and day < force
     for group in meta.temporal:
         begins = {dates.get((it.start or "").removeprefix("#")) for it in group.intervals}
         if not done and force in begins and all(it.end is None for it in group.intervals):
@@ -231,7 +242,7 @@ def _undetermined(decision: Document, new: Life, units: Mapping[str, Start]) -> 
                 yield left(start, ("unit", eid if eid.startswith("/") else f"#{eid}"))
 
 
-def _stale(item: Property, units: Mapping[str, Start]) -> bool:
+def _stale(item: Property, units: Iterable[str]) -> bool:
     """Whether a property says of a unit's 施行 what a new start of it replaces."""
     unit = (item.get("unit") or "").removeprefix("#")
     told = item.name.removeprefix("cn:") == "undetermined" and item.get("event") == "inForce"

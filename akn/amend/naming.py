@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from akn.amend.operation import Part, Target
 from akn.language.zh.amending import NUMBER
 from akn.language.zh.citations import KINDS, Citation, cite
+from akn.language.zh.naming import named as name_of
+from akn.model.eid import ABBREVIATIONS
 
 Path = tuple[tuple[str, str], ...]
 RANK = {"preamble": -1} | {kind: rank for rank, kind in enumerate(KINDS.values())}
 """Element -> how far in it stands."""
 
+_KINDS = {name: kind for kind, name in ABBREVIATIONS.items()}
 _FIRST_PART = re.compile("第(?:一|1)自然段$")
 _NO_UNIT = re.compile("第[^第]*(?:自然段|句)")
 _SENTENCE = re.compile(rf"第{NUMBER}句$")
@@ -66,3 +69,9 @@ def _completed(path: Path, subject: Path) -> Path:
     if path[0][0] not in ("paragraph", "point", "indent"):
         return path
     return (*(step for step in subject if RANK[step[0]] < RANK[path[0][0]]), *path)
+
+
+def spoken(eid: str) -> str:
+    """A unit of the body as decisions name it; its eId where it has no such name."""
+    steps = [step.partition("_") for step in eid.split("__")]
+    return name_of((_KINDS.get(name, ""), number) for name, _, number in steps) or eid

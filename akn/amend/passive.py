@@ -6,7 +6,7 @@ another number, or whose references follow, have no period of their own: their t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from akn.amend.lifecycle import Life
@@ -96,10 +96,10 @@ def modifications(base: Document, decision: Document, applied: Applied, new: Lif
     return tuple(out)
 
 
-def periods(applied: Applied, new: Life) -> dict[str, str | None]:
+def periods(applied: Applied, new: Life, kept: Container[str] = ()) -> dict[str, str | None]:
     """The eId in the new text -> the period (`#tmpg_2`) of a unit that came, was replaced, or whose words changed; None where
-    its day is not known."""
-    return {eid: new.period(start.day) for eid, start in new.starts.units(applied).items()}
+    its day is not known. Those `kept` go on with the period that they have."""
+    return {eid: new.period(start.day) for eid, start in new.starts.units(applied).items() if eid not in kept}
 
 
 def with_periods(document: Document, given: Mapping[str, str | None]) -> Document:

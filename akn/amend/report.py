@@ -8,15 +8,14 @@ from json import dumps
 from typing import Any
 
 from akn.amend.instructions import spelled
+from akn.amend.naming import spoken
 from akn.amend.operation import Amendment, Consequence, Operation, Outcome, Quote, Reason, Target
 from akn.amend.verify import Difference, Verification
 from akn.diagnostics import Diagnostic, diagnostic, user_language
 from akn.diff.changeset import Segment, UnitRef
 from akn.diff.render.terminal import clean, columns, cut, fill
 from akn.language.zh.naming import WORDS, named
-from akn.model.eid import ABBREVIATIONS
 
-_KINDS = {name: kind for kind, name in ABBREVIATIONS.items()}
 CONTRACT = "1.0"
 """Version of the contract. Minor versions add keys; none is ever taken away."""
 
@@ -99,7 +98,7 @@ def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
     ]
     out += [diagnostic("A052", item.line, instruction=item.instruction) for item in amendment.instructions.underivable]
     out += [
-        diagnostic("A019", unit=_place(item.new), text=item.before)
+        diagnostic("A019", unit=spoken(item.new), text=item.before)
         for item in dict.fromkeys(amendment.consequences)
         if item.kind == "reference" and not item.after
     ]
@@ -107,12 +106,6 @@ def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
         out.append(diagnostic("A053", title=amendment.base.title))
     out.sort(key=lambda item: item.line)
     return tuple(item.at(file) for item in (*out, *amendment.diagnostics))
-
-
-def _place(eid: str) -> str:
-    """A unit of the body as decisions name it; its eId where it has no such name."""
-    steps = [step.partition("_") for step in eid.split("__")]
-    return named((_KINDS.get(name, ""), number) for name, _, number in steps) or eid
 
 
 def differences(amendment: Amendment, verification: Verification, file: str = "") -> tuple[Diagnostic, ...]:

@@ -35,6 +35,17 @@ def touched(applied: Applied) -> dict[str, tuple[str, ...]]:
     return out
 
 
+def reworded(applied: Applied) -> frozenset[str]:
+    """The units of the new text of which only words changed: they hold old text as well."""
+    there = touched(applied)
+    worded: set[str] = set()
+    whole: set[str] = set()
+    for outcome in applied.outcomes:
+        if outcome.status != "refused":
+            (worded if outcome.operation.kind in WORDS else whole).update(there[outcome.operation.id])
+    return frozenset(worded - whole)
+
+
 def _innermost(eids: list[str], parents: Mapping[str, str]) -> tuple[str, ...]:
     above: set[str] = set()
     for eid in eids:
