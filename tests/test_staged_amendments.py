@@ -243,3 +243,121 @@ def test_show_says_what_stood_there(akn, tmp_path):
     alone = laid_out((document,), tmp_path / "alone")
     text = akn("show", "xugou-dukou-tiaoli", "--at", BETWEEN, "--article", "4", "--corpus", alone).text
     assert f"# art_4: what stood there until then is not in the corpus ({OLD})\n" in text
+
+
+EARLY = ("2025年5月30日", "2025年7月1日")
+LATE = ("2025年3月28日", "2026年1月1日")
+
+
+def crossing(first, second, tmp_path):
+    """The versions of a decision that comes late and a later one that comes early, and the second amendment."""
+    late = library.amend(act(), read(ordered(first, *LATE)))
+    assert late.complete
+    early = library.amend(late.document, read(ordered(second, *EARLY)))
+    assert early.complete
+    documents = (act(), late.document, early.document)
+    for at, document in enumerate(documents):
+        file = tmp_path / f"v{at}.xml"
+        file.write_bytes(library.write(document))
+        assert [it for it in library.validate(file) if it.severity == "error"] == []
+    return documents, early
+
+
+def days(documents):
+    """What of which version is in force on each of the days."""
+    out = {}
+    for day in ("2025-04-01", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"):
+        answer = as_of(documents, day)
+        out[day] = answer.shown, {f"{'-' if it.gone else ''}{it.eId}": it.since for it in answer.pending}
+    return out
+
+
+def test_decisions_that_cross_in_different_units(tmp_path):
+    documents, made = crossing(
+        "一、将第二条中的“准时”修改为“按时”。\n\n二、删去第三条第二款。",
+        "一、将第一条中的“管理”修改为“规范”。",
+        tmp_path,
+    )
+    left = {"art_2__para_1": LATER, "-art_3__para_2": LATER}
+    assert days(documents) == {
+        "2025-04-01": (0, {}),
+        "2025-06-30": (0, {}),
+        "2025-07-01": (2, left),
+        "2025-12-31": (2, left),
+        "2026-01-01": (2, {}),
+    }
+    assert "A061" not in [it.code for it in made.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "eid"),
+    [
+        ("一、将第二条中的“准时”修改为“按时”。", "一、将第二条中的“票价”修改为“价目”。", "art_2__para_1"),
+        (
+            "一、将第二条修改为：“第二条　渡口应当按时开船，并公开票价。”",
+            "一、将第二条中的“票价”修改为“价目”。",
+            "art_2",
+        ),
+        (
+            "一、将第三条修改为：“第三条　渡口应当配备船工。\n\n“船工应当会水。”",
+            "一、第三条增加一款，作为第三款：“船工应当识字。”",
+            "art_3",
+        ),
+        (
+            "一、将第三条修改为：“第三条　渡口应当配备船工。\n\n“船工应当会水。”",
+            "一、删去第三条第二款。",
+            "art_3",
+        ),
+    ],
+)
+def test_a_unit_that_both_change_keeps_the_later_day_and_that_is_told(first, second, eid, akn, tmp_path):
+    documents, made = crossing(first, second, tmp_path)
+    told = days(documents)
+    assert [told[day][1] for day in ("2025-04-01", "2025-06-30", "2026-01-01")] == [{}, {}, {}]
+    for day in ("2025-07-01", "2025-12-31"):
+        assert told[day] == (2, {eid: LATER})
+        assert as_of(documents, day).pending[0].changed == "2025-07-01"
+    [found] = [it for it in made.diagnostics if it.code == "A061"]
+    fields = dict(found.fields)
+    assert (found.severity, fields["day"], fields["later"]) == ("warning", "2025-07-01", LATER)
+    root = laid_out(documents, tmp_path / "corpus")
+    made = json.loads(akn("show", "xugou-dukou-tiaoli", "--at", BETWEEN, "-t", "json", "--corpus", root).text)
+    jsonschema.validate(made, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    [row] = made["pending"]
+    assert (row["eId"], row["changed"], row["earlier"]) == (eid, "2025-07-01", [f"{OLD}/~{eid}"])
+    text = akn("show", "xugou-dukou-tiaoli", "--at", BETWEEN, "--corpus", root).text
+    assert f"# {eid}: but changed from 2025-07-01 on by another decision" in text
+
+
+def test_a_text_given_whole_by_the_earlier_day_is_in_force_from_then(tmp_path):
+    documents, made = crossing(
+        "一、将第二条中的“准时”修改为“按时”。",
+        "一、将第二条修改为：“第二条　渡口应当公开价目。”",
+        tmp_path,
+    )
+    assert days(documents)["2025-07-01"] == (2, {})
+    assert "A061" not in [it.code for it in made.diagnostics]
+
+
+def test_words_changed_in_a_unit_that_is_open_leave_it_open(tmp_path):
+    first = amended("本决定自2025年7月1日起施行，第一条、第三条的施行日期由国务院另行规定。")
+    text = ordered("一、将第二条中的“票价”修改为“价目”。", "2025年5月30日", "2025年8月1日")
+    made = library.amend(first, read(text))
+    answer = as_of((act(), first, made.document), "2025-09-01")
+    assert {it.eId: it.words for it in answer.pending} == {"art_2__para_1": OPEN, "art_4": OPEN}
+    [found] = [it for it in made.diagnostics if it.code == "A061"]
+    assert found.message("en").startswith(
+        f"第二条第一款 holds what an earlier decision brings into force later ({OPEN})"
+    )
+
+
+def test_words_changed_in_an_article_that_comes_later_come_with_it(akn, tmp_path):
+    documents, made = crossing(
+        "一、增加一条，作为第二条：“第二条　渡船应当每年检验。”", "一、将第二条中的“每年”修改为“每季”。", tmp_path
+    )
+    assert days(documents)["2025-07-01"] == (2, {"art_2": LATER})
+    assert "A061" in [it.code for it in made.diagnostics]
+    root = laid_out(documents, tmp_path / "corpus")
+    text = akn("show", "xugou-dukou-tiaoli", "--at", BETWEEN, "--corpus", root).text
+    assert "# art_2: nothing stood there until then" in text
+    assert "but changed" not in text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from akn.api import write
 from akn.corpus.chain import Chain
 from akn.corpus.repository import SHORT
-from akn.corpus.timeline import AsOf, Pending, Stage
+from akn.corpus.timeline import AsOf, Pending, Stage, pending
 from akn.corpus.words import say, state
 from akn.diff import lines
 from akn.model.document import Document
@@ -41,8 +42,8 @@ class Earlier:
     text: str | None
 
 
-def earlier(chain: Chain, version: int, item: Pending) -> Earlier | None:
-    """What stood before where `item`, of `version`, is to come; None for what was in force and is no longer."""
+def earlier(chain: Chain, version: int, item: Pending, day: str) -> Earlier | None:
+    """What stood on `day` where `item`, of `version`, is to come; None for what was in force and is no longer."""
     if item.ended:
         return None
     if item.gone:
@@ -55,13 +56,20 @@ def earlier(chain: Chain, version: int, item: Pending) -> Earlier | None:
         if link is None or not link.old:
             return Earlier((), "")
         document = chain.documents[at - 1]
-        if link.what == "text":
+        if link.what == "text" and not _pending_too(document, link.old, day):
             names = tuple(f"{document.meta.expression.uri}/~{old}" for old in link.old)
             return Earlier(names, "".join(unit_text(document, old) or "" for old in link.old))
         eid = link.old[0]
     told = (place.href for mod in chain.documents[0].meta.passive for place in (*mod.old, *mod.destinations))
     before = next((href.partition("/~")[0] for href in told if href.startswith(f"{chain.iri}/")), chain.iri)
     return Earlier((before,), None)
+
+
+def _pending_too(document: Document, eids: Sequence[str], day: str) -> bool:
+    """Whether the one unit that something comes of is not in force on `day` either: two decisions cross."""
+    return len(eids) == 1 and any(
+        f"{eids[0]}__".startswith(f"{it.eId}__") for it in pending(document, day) if not it.gone and not it.ended
+    )
 
 
 def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -> str:
@@ -76,7 +84,7 @@ def as_text(chain: Chain, answer: AsOf, language: str, eid: str | None = None) -
         text = (unit_text(document, eid) or "") if eid else write(document, "txt").decode()
         for item in answer.pending:
             if eid is None or f"{item.eId}__".startswith(f"{eid}__") or f"{eid}__".startswith(f"{item.eId}__"):
-                out += _until(item, earlier(chain, answer.shown, item), language)
+                out += _until(item, earlier(chain, answer.shown, item, answer.day), language)
     return "".join(f"# {line}\n" for part in out for line in part.splitlines()) + (f"\n{text}" if text else "")
 
 
@@ -88,7 +96,8 @@ def _until(item: Pending, before: Earlier | None, language: str) -> list[str]:
     if not before.addresses:
         return [say("until-new", language, eId=item.eId)]
     told = say("until", language, eId=item.eId, address=", ".join(before.addresses))
-    return [told, f"{item.eId} <- {before.text.rstrip()}"]
+    changed = [say("changed", language, eId=item.eId, changed=item.changed)] if item.changed else []
+    return [told, f"{item.eId} <- {before.text.rstrip()}", *changed]
 
 
 def as_json(chain: Chain, answer: AsOf, eid: str | None = None) -> dict[str, Any]:
@@ -125,9 +134,11 @@ def ending_json(item: Ending) -> dict[str, Any]:
 def _pending(chain: Chain, answer: AsOf, item: Pending) -> dict[str, Any]:
     row: dict[str, Any] = {"eId": item.eId, "since": item.since, "words": item.words, "ended": item.ended}
     row["deleted"] = bool(item.gone)
-    before = earlier(chain, answer.shown, item) if answer.shown is not None else None
+    before = earlier(chain, answer.shown, item, answer.day) if answer.shown is not None else None
     if before is not None:
         row |= {"until": before.text, "earlier": list(before.addresses)}
+        if before.addresses:
+            row["changed"] = item.changed
     return {key: value for key, value in row.items() if value}
 
 

@@ -49,7 +49,8 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A unit of the version in force that is not in force itself: `since` the day from which it is, None where the text
-    leaves that open (`words`); or it was until the day `ended` began. With `gone` the other way round: the unit of an
+    leaves that open (`words`); or it was until the day `ended` began. `changed` is the day from which another change of it is in
+    force already: what holds until `since` stands in no version then. With `gone` the other way round: the unit of an
     earlier version at the address `gone` is deleted, and in force until then."""
 
     eId: str
@@ -57,6 +58,7 @@ class Pending:
     words: str = ""
     ended: str | None = None
     gone: str = ""
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def _of_versions(versions: Sequence[Document], day: str, known: str | None) -> A
     gone = tuple(item for earlier in versions[: stage.version] for item in deleted(earlier, day))
     told = {item.gone for item in gone}
     left = tuple(item for item in pending(document, day) if item.gone not in told or not item.gone)
+    if any(not item.gone for item in left):
+        left = _crossed(versions[: stage.version + 1], left, day)
     return replace(answer, status="in-force", pending=(*left, *gone))
 
 
@@ -226,6 +230,24 @@ def deleted(document: Document, day: str) -> tuple[Pending, ...]:
                 if target.href.startswith("/") and "/~" in target.href:
                     out[target.href] = Pending(_portion(target.href), start, gone=target.href)
     return tuple(out.values())
+
+
+def _crossed(versions: Sequence[Document], left: tuple[Pending, ...], day: str) -> tuple[Pending, ...]:
+    """What is pending in the last of `versions`, with the first day on which a change that one of them made there is in force."""
+    found: dict[str, str] = {}
+    for document in versions:
+        here = [item.eId for item in pending(document, day) if not item.gone and not item.ended]
+        names = {unit.eId: unit.tracking_id for unit in walk(document.units())}
+        groups = _periods(document)
+        for mod in document.meta.passive if here else ():
+            start = groups.get(mod.period or "", (None, None))[0]
+            if start is not None and start <= day:
+                places = [f"{target.href.removeprefix('#').rpartition('/~')[2]}__" for target in mod.destinations]
+                for eid in here:
+                    if any(place.startswith(f"{eid}__") for place in places):
+                        found[names[eid]] = min(start, found.get(names[eid], start))
+    names = {unit.eId: unit.tracking_id for unit in walk(versions[-1].units())}
+    return tuple(it if it.gone or it.ended else replace(it, changed=found.get(names[it.eId])) for it in left)
 
 
 def _portion(href: str) -> str:

@@ -45,6 +45,7 @@ SAY: dict[str, tuple[str, str]] = {
     "until": ("{eId}: until then {address}", "{eId}：此前见{address}"),
     "until-lost": ("{eId}: what stood there until then is not in the corpus ({address})", "{eId}：此前的文本未收录（{address}）"),
     "until-new": ("{eId}: nothing stood there until then", "{eId}：此前无此内容"),
+    "changed": ("{eId}: but changed from {changed} on by another decision; what holds in between stands in no version", "{eId}：另一决定自{changed}起对其作了修改，其间有效的文本未见于任何版本"),
     "ended": ("{eId}: in force until {ended} began", "{eId}：至{ended}前有效"),
     "repeal": ("repealed from {since} by {by}", "自{since}起由{by}废止"),
     "repeal-open": ("repealed by {by}, from a day that is not known", "由{by}废止，自何日起不明"),
