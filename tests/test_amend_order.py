@@ -216,3 +216,41 @@ def test_lines_of_the_contents_that_name_articles_follow_them(said: str, lines: 
     )
     made = akn.amend(replace(base, toc=toc), akn.parse(f"{said}\n").document)
     assert [f"{item.href} {item.text}" for item in made.document.toc] == lines
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("将第三条分为两款，第一款为：“丙一。”第二款为：“丙二。”", ["第三条 丙一。", "丙二。"]),
+        ("将第三条分成两款，第一款修改为：“丙一。”；第二款修改为：“丙二：\n（一）子；\n（二）丑。”",
+         ["第三条 丙一。", "丙二：", "（一） 子；", "（二） 丑。"]),
+        ("将第二条第二款分为两款，第二款为：“乙二。”第三款为：“乙三。”", ["第二条 乙。", "乙二。", "乙三。"]),
+        ("附件增加一项，作为第三项：“（三）船员。”", ["（二） 船主；", "（三） 船员。"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_quoted_one_by_one_and_items_of_an_annex(said: str, made: list[str]) -> None:
+    act = "甲条例\n\n第一条 甲。\n第二条 乙。\n又乙。\n第三条 丙。\n\n附件\n\n登记表\n\n（一）船名；\n（二）船主。\n"
+    done = akn.amend(
+        akn.parse(act).document,
+        akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、{said}\n").document,
+    )
+    assert done.complete
+    assert "\n".join(made) in akn.write(done.document, "txt").decode()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "将第三条分为三款，第一款为：“丙一。”第二款为：“丙二。”",
+        "将第三条分为两款，第二款为：“丙一。”第三款为：“丙二。”",
+        "将第二条第二款分为两款，第一款为：“乙二。”第二款为：“乙三。”",
+    ],
+)
+def test_paragraphs_that_are_not_as_many_as_is_said_are_refused(said: str) -> None:
+    act = "甲条例\n\n第一条 甲。\n第二条 乙。\n又乙。\n第三条 丙。\n"
+    done = akn.amend(
+        akn.parse(act).document,
+        akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、{said}\n").document,
+    )
+    assert done.document is None
+    assert [it.reason.code for it in done.outcomes] == ["A001"]

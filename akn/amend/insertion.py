@@ -102,7 +102,7 @@ def _inner(tree: Tree, op: Operation, anchor: Node | None, numbers: list[str]) -
         found: list[Provision] | None = list(content.paragraphs(op.new) or ()) or None
     else:
         found = content.items(op.new, op.unit)
-        if op.unit == "point" and parent.kind in ("article", "clause"):
+        if op.unit == "point" and (parent.kind in ("article", "clause") or _holds_lists(parent)):
             parent = _list(parent, op)
             whole(parent, None, op)
     if not found:
@@ -137,6 +137,11 @@ def _holder(tree: Tree, op: Operation, anchor: Node | None) -> Node:
     if anchor.kind == op.unit or (op.unit == "paragraph" and anchor.kind in _ITEMS):
         return anchor.parent or anchor
     return anchor
+
+
+def _holds_lists(annex: Node) -> bool:
+    """Whether the items of an annex stand below its 款."""
+    return annex.kind == "attachment" and not annex.like("point") and any(one.like("point") for one in annex.olds)
 
 
 def _list(article: Node, op: Operation) -> Node:

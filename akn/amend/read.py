@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from akn.amend import content
 from akn.amend.instructions import Instruction, instructions, same_act
 from akn.amend.naming import RANK
 from akn.amend.operation import Instructions, Kind, Quote, Target, Underivable
@@ -17,6 +18,7 @@ from akn.amend.reading_words import WordPhrases
 from akn.language.zh.amending import (
     FOLLOWS,
     INSTRUCTS,
+    NUMBER,
     OF_PARTS,
     SENTENCE_END,
     SKIP,
@@ -45,6 +47,7 @@ def read(decision: Document, title: str = "") -> Instructions:
     return Instructions(numbered, reader.renumber, tuple(reader.underivable), tuple(acts))
 
 
+_PARAGRAPH = re.compile(f"第({NUMBER})款")
 _FOLLOWS = {
     "delete more": ("delete words", "delete more"),
     "delete also": ("delete heading", "delete also", "delete words", "delete more"),
@@ -183,10 +186,27 @@ class _Reader(WordPhrases):
 
     def split(self, match: re.Match[str]) -> None:
         targets = self.targets(match["units"])
+        if match.groupdict().get("parts"):
+            self._in_paragraphs(match, targets)
+            return
         final = self.finals(match["final"])
         if not self.quotes and not final:
             return  # 将第三条改为两条，第一款作为第四条: what follows says it
         self._add("split", self.said(match), targets=targets, final=final, new=self.quotes[-1] if self.quotes else None)
+
+    def _in_paragraphs(self, match: re.Match[str], targets: tuple[Target, ...]) -> None:
+        """将第三条分为两款，第一款为：“…”第二款为：“…”: all 款 of an article, each quoted by itself."""
+        said = self.said(match)
+        kind, first = targets[0].path[-1] if len(targets) == 1 and targets[0].path else ("", "")
+        begin = int(first) if kind == "paragraph" and first.isdecimal() else 1
+        given = [number(one) for one in _PARAGRAPH.findall(match["parts"])]
+        count = number(match["count"].replace("两", "二")) or 0
+        held = [content.paragraphs(quote) or () for quote in self.quotes]
+        if given != list(range(begin, begin + count)) or any(len(units) != 1 for units in held):
+            self._add("split", said, unknown=said)
+            return
+        new = Quote(units=tuple(unit for units in held for unit in units), eId=self.quotes[0].eId)
+        self._add("split", said, targets=targets, new=new)
 
     def merge(self, match: re.Match[str]) -> None:
         targets = self.targets(match["units"])
