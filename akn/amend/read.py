@@ -226,6 +226,12 @@ class _Reader(WordPhrases):
         before = self.subject
         anchors = self.targets(groups.get("units"), carry=False)
         place = {"后": "after", "前": "before"}.get(groups.get("place") or "", "in")
+        around = anchors[0].path[-1][0] if anchors and anchors[0].path else "paragraph"
+        if groups.get("heading") and place != "in" and around not in HEADINGS and RANK[kind] > RANK["article"]:
+            self._add(
+                "insertion", self.said(match), unknown=self.said(match)
+            )  # behind words of a unit, not behind the unit
+            return
         final = self.finals(match["final"] if match["final"] not in ("本条", "该条") else None)
         if not anchors and not (final and final[0].path[0][0] == kind) and before and RANK[before[-1][0]] < RANK[kind]:
             anchors = (Target(before, new=self.new),)
