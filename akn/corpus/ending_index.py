@@ -71,17 +71,12 @@ def uncertain(root: Path, day: str) -> tuple[str, ...]:
 
 def _asked(root: Path, question: Callable[[sqlite3.Connection], T]) -> T:
     """The answer of the index, brought up to date; of one in memory where another program keeps the file, or it is no index."""
-    for path in (cache.place_of("repeals", root), None):
-        index = opened(path)
-        try:
-            update(index, root)
-            return question(index)
-        except sqlite3.Error:
-            if path is None:
-                raise
-        finally:
-            index.close()
-    raise AssertionError
+
+    def ask(index: sqlite3.Connection) -> T:
+        update(index, root)
+        return question(index)
+
+    return cache.asked(cache.place_of("repeals", root), _TABLES, LAYOUT, ask)[0]
 
 
 def _over(endings: Iterable[Ending], day: str) -> bool:
@@ -100,11 +95,8 @@ def root_of(version: Version) -> Path | None:
 
 
 def opened(path: Path | None) -> sqlite3.Connection:
-    """The index at `path`, made where there is none or one of another layout; in memory where no file can be kept."""
-    try:
-        return cache.opened(path, _TABLES, LAYOUT)
-    except (OSError, sqlite3.Error):
-        return cache.opened(None, _TABLES, LAYOUT)
+    """The index at `path`, or in memory. Raises OSError, sqlite3.Error."""
+    return cache.opened(path, _TABLES, LAYOUT)
 
 
 def update(index: sqlite3.Connection, root: Path) -> int:
