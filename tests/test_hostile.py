@@ -21,14 +21,16 @@ from time import process_time
 
 import pytest
 
-from akn.api import amend, compare, load
+from akn.api import amend, compare, load, read_bytes
 from akn.api import parse as parse_text
+from akn.batch.earlier import earlier
 from akn.batch.folder import collect
 from akn.batch.package import newest
 from akn.diagnostics import diagnostic
 from akn.errors import Unreadable
 from akn.formats.akn.elements import NAMESPACE
 from akn.formats.akn.parse import parse
+from akn.formats.options import ReadOptions
 from akn.limits import TimeLimit, depth, seconds, size, timed
 from tests.corpus_samples import DOCK, FERRY, sound
 from tests.forks import Forks
@@ -293,6 +295,12 @@ def test_no_reader_of_a_corpus_leaves_it_or_waits_for_a_pipe(tmp_path: Path) -> 
     assert f"/akn/{FERRY}/zho@2025-03-28" not in hits
     assert "linked" not in hits
     assert [path.name for path in newest(corpus) if path.is_relative_to(work)] == ["zho@2022-05-20.xml"]
+    base = work / "zho@2022-05-20.xml"
+    (work / "zho@2017-03-30.xml").symlink_to(outside / "version.xml")
+    read = read_bytes(base.read_bytes(), "xml", ReadOptions(str(base))).document
+    assert read is not None
+    assert [one.meta.expression.uri.rpartition("@")[2] for one in earlier(read, base)] == ["2018-03-30"]
+    (work / "zho@2017-03-30.xml").unlink()
     said = run("validate", corpus, **kept).stdout
     assert [line for line in said.splitlines() if "C110" in line and "zho@2025-03-28" in line], said
     assert "C201" not in said, "the manifest that is a link is not read"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.chains import laid_out, versions
-from tests.repository import git, made
+from tests.git_pipeline import git, made
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh-CN.md")
