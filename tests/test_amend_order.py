@@ -254,3 +254,26 @@ def test_paragraphs_that_are_not_as_many_as_is_said_are_refused(said: str) -> No
     )
     assert done.document is None
     assert [it.reason.code for it in done.outcomes] == ["A001"]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "num", "heading", "held"),
+    [
+        ("附件　名单", "附件", "名单", []),
+        ("附件1　渡船名单\n甲船。\n乙船。", "附件1", "渡船名单", ["甲船。", "乙船。"]),
+        ("附件\n渡船名单\n甲船。\n乙船。", "附件", "渡船名单", ["甲船。", "乙船。"]),
+        ("附件　名单由市政府公布。", "附件", None, ["附件　名单由市政府公布。"]),
+    ],
+)
+def test_an_annex_takes_number_and_heading_from_its_first_line(
+    quoted: str, num: str, heading: str | None, held: list[str]
+) -> None:
+    said = f"一、增加附件：“{quoted}”"
+    made = akn.amend(
+        akn.parse("甲条例\n\n第一条 甲。\n第二条 乙。\n").document,
+        akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n{said}\n").document,
+    )
+    assert made.complete
+    [annex] = made.document.attachments
+    assert (annex.num, annex.heading) == (num, heading)
+    assert [block.text for unit in annex.body for block in unit.blocks] == held

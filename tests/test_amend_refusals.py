@@ -358,3 +358,40 @@ def test_a_chapter_takes_no_item() -> None:
     applied = amended("一、将第二章章名修改为“责任”。增加一项，作为第二项：“（二）新。”")
     assert [outcome.status for outcome in applied.outcomes] == ["applied", "refused"]
     assert told(applied.outcomes[1])[1] == "A002"
+
+
+def test_a_citation_that_the_decision_rewrites_is_not_told() -> None:
+    base = akn.parse(
+        "甲条例\n\n第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 违反第三条的，处罚。\n第五条 丁。\n"
+    ).document
+    said = "删除第三条，第四条改为第三条，并将其中的“第三条”修改为“第二条”。"
+    made = akn.amend(base, akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、{said}\n").document)
+    assert made.complete
+    assert "第三条 违反第二条的，处罚。" in akn.write(made.document, "txt").decode()
+    told_ = findings(made, "d.txt")
+    assert "A019" not in [item.code for item in told_]
+    [found] = [item for item in told_ if item.code == "A062"]
+    assert (found.severity, found.file, found.line) == ("warning", "d.txt", 5)
+    assert found.message("en").startswith("the new text has no 第四条")
+    assert found.message("zh") == "修改后没有第四条，决定未写明第五条及其后条文顺序作相应调整"
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("一、删去第二条。", ["第二条"]),
+        ("一、删去第一条。", ["第一条"]),
+        ("一、删去第六条。", []),
+        ("一、第六条改为第三条。", []),
+        ("一、删去第二条。\n\n本条例根据本决定作相应修改并对条文顺序作相应调整，重新公布。", []),
+        ("一、删去第二条，第四条改为第二条。", ["第四条"]),
+    ],
+)
+def test_a_number_left_empty_is_told_unless_the_text_left_it_out_before(said: str, missing: list[str]) -> None:
+    text = "甲条例\n\n第一条 甲。\n第二条 乙。\n第四条 丁。\n第五条 戊。\n第六条 己。\n"
+    made = akn.amend(
+        akn.parse(text).document,
+        akn.parse(f"关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n{said}\n").document,
+    )
+    assert made.complete
+    assert [item.fields[0][1] for item in findings(made) if item.code == "A062"] == missing

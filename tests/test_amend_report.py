@@ -13,7 +13,7 @@ from akn.amend.operation import Amendment, Operation, Outcome, Reason, Underivab
 from akn.amend.report import CONTRACT, KINDS, STATUSES, as_json, as_table, findings, target
 from akn.amend.verify import verify
 from akn.diff.render.terminal import columns
-from tests.amend_texts import act, decision, ferry
+from tests.amend_texts import act, decision, ferry, read
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "amendment.schema.json").read_text(encoding="utf-8"))
 BODY = "一、将第二条中的“准时”修改为“按时”。\n\n二、将第三条第二款中的“游泳”修改为“会水”。\n\n三、删去第四条。"
@@ -61,7 +61,11 @@ def test_the_contract() -> None:
     assert row["operations"][1]["status"] == "refused"
     assert row["operations"][1]["reason"] == {"code": "A053", "message": "the decision says nothing of 某条例"}
     assert row["underivable"] == [{"instruction": "个别文字作相应修改", "line": 13, "source": "para_1"}]
-    assert row["notes"] == [{"code": "A051", "message": "the decision does not tell when it comes into force"}]
+    hole = "the new text has no 第四条: the decision does not say that 第五条 and what is behind it move up"
+    assert row["notes"] == [
+        {"code": "A051", "message": "the decision does not tell when it comes into force"},
+        {"code": "A062", "message": hole},
+    ]
 
 
 def test_consequences_and_verification() -> None:
@@ -102,6 +106,7 @@ def test_nothing_applied_has_no_result() -> None:
 def test_each_finding_names_its_line() -> None:
     assert [item.as_line("en") for item in findings(made(), "decision.txt")] == [
         "decision.txt:9: A053 the decision says nothing of 某条例 (check that base and decision belong together)",
+        "decision.txt:11: A062 the new text has no 第四条: the decision does not say that 第五条 and what is behind it move up (let the decision say 对条文顺序作相应调整)",
         "decision.txt:13: A052 “个别文字作相应修改” changes something without saying what (compare with the official text and edit by hand)",
         "decision.txt: A051 the decision does not tell when it comes into force (give the decision with its closing provision and order)",
     ]
@@ -109,12 +114,14 @@ def test_each_finding_names_its_line() -> None:
 
 def test_a_refusal_without_reason_still_says_what() -> None:
     outcome = Outcome(Operation("op_1", "将甲改为乙", 4, "substitution"), "refused")
-    (said, _) = findings(replace(made(), outcomes=(outcome,), instructions=op.Instructions(())), "d.txt")
+    said, *others = findings(replace(made(), outcomes=(outcome,), instructions=op.Instructions(())), "d.txt")
+    assert [item.code for item in others] == ["A062", "A051"]
     assert said.as_line("en") == "d.txt:4: A057 not applied: 将甲改为乙 (apply it by hand)"
 
 
 def test_a_decision_that_says_nothing_of_the_act() -> None:
-    (said, _) = findings(replace(made(), outcomes=(), instructions=op.Instructions(())), "d.txt")
+    said, *others = findings(replace(made(), outcomes=(), instructions=op.Instructions(())), "d.txt")
+    assert [item.code for item in others] == ["A062", "A051"]
     assert (said.code, said.line, said.message("en")) == ("A053", 0, "the decision says nothing of 虚构渡口条例")
 
 
@@ -141,3 +148,15 @@ def test_the_table_keeps_its_width(width: int, language: str) -> None:
 def test_the_target_is_told_in_the_words_of_the_decision() -> None:
     operations = [it.operation for it in akn.amend(*ferry()).outcomes]
     assert [target(it) for it in operations] == ["第二条", "第二条", "第二条第一款", "第三条", "第三条第二项", "第五条之一", "第五条、第六条", "第七条"]  # fmt: skip
+
+
+def test_a_deleted_heading_is_found_without_the_articles_below_it() -> None:
+    base = read(
+        "甲条例\n\n第一章　总则\n\n第一节　目的\n\n第一条　甲。\n\n第二节　名录\n\n第二条　乙。\n\n第二章　附则\n\n第三条　丙。\n"
+    )
+    amendment = akn.amend(
+        base, read("关于修改《甲条例》的决定\n\n对《甲条例》作如下修改：\n\n一、删去第一章第二节的节名。\n")
+    )
+    [outcome] = amendment.outcomes
+    assert (outcome.status, outcome.found) == ("applied", "名录")
+    assert "乙。" not in as_table(amendment, "en")

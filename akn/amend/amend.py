@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from akn.amend import active, crossing, lifecycle, passive, tracking
+from akn.amend import active, crossing, holes, lifecycle, passive, tracking
 from akn.amend.apply import apply
 from akn.amend.commencement import commencement
 from akn.amend.operation import Amendment, Applied, Instructions
@@ -54,5 +54,5 @@ def described(
         applied.outcomes,
         applied.consequences,
         applied.by,
-        (*new.diagnostics, *crossing.findings(crossed)),
+        (*new.diagnostics, *crossing.findings(crossed), *holes.findings(base, document, applied.outcomes)),
     )

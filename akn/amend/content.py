@@ -8,6 +8,7 @@ from dataclasses import replace
 from akn.amend.operation import Quote
 from akn.language.zh.numerals import NUMERAL
 from akn.language.zh.typography import SENTENCE_END
+from akn.language.zh.units import ANNEX
 from akn.model.block import Block
 from akn.model.provision import HEADINGS, Provision
 
@@ -52,7 +53,6 @@ def heading(quote: Quote) -> str:
     return text(quote)
 
 
-_ANNEX = re.compile(rf"附[件表录]\s*[{NUMERAL}0-9]*$")
 _HEADING_LENGTH = 40
 
 
@@ -60,8 +60,14 @@ def annex(quote: Quote) -> tuple[str | None, str | None, tuple[Provision, ...]]:
     """A quoted annex: its number and its heading where it prints them, and the units behind."""
     found = list(units(quote))
     num = heading = None
-    if len(found) > 1 and _ANNEX.match(_line(found[0])):
-        num = _line(found.pop(0))
+    line = _line(found[0])
+    if (match := ANNEX.match(line)) and line[-1] not in "。；":
+        beside = line[match.end() :].strip()
+        if beside and len(beside) <= _HEADING_LENGTH:
+            return match[0].strip(), beside, tuple(found[1:])
+        if not beside and len(found) > 1:
+            num = match[0].strip()
+            del found[0]
     first = _line(found[0]) if len(found) > 1 else ""
     if 0 < len(first) <= _HEADING_LENGTH and first[-1] not in "。；：，、":
         heading = first

@@ -31,11 +31,18 @@ def follow(tree: Tree) -> list[tuple[Node, Key, str, str]]:
     out: list[tuple[Node, Key, str, str]] = []
     for (node, key), text, citation, target in _citations(tree):
         for start, end, words, after in _tokens(text, citation, target, places):
+            if not after and _rewrites(node, key, start, end):
+                continue
             if not after:
                 out.append((node, key, words, ""))
             elif after != words and put(node, key, Edit(start, end, after)):
                 out.append((node, key, words, after))
     return out
+
+
+def _rewrites(node: Node, key: Key, start: int, end: int) -> bool:
+    """Whether the decision puts words of its own into a citation, which then cites what they say."""
+    return any(edit.by and edit.start < end and start < edit.end for edit in node.edits.get(key, ()))
 
 
 class _Places:

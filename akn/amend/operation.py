@@ -204,7 +204,7 @@ class Amendment:
 
     `document` holds what could be applied, whatever was refused; it is None where nothing at all was. `complete` says that
     the decision was applied whole and leaves nothing underivable. `by` is that of `Applied`; `diagnostics` say what the
-    decision does not tell of the new version (its day, its entry into force).
+    decision does not tell of the new version (its day, its entry into force, numbers left empty).
     """
 
     base: Document

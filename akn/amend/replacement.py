@@ -203,6 +203,7 @@ def repeal(tree: Tree, op: Operation) -> Done:
     items = located(tree, op.targets)
     if not items:
         raise Refused("A002", target=said(op))
+    found = (items[0].heading or "") if op.targets[0].part == "heading" else words_of(items[0])
     for item, target in zip(items, op.targets, strict=True):
         if target.part == "heading":
             _headless(tree, item, target, op)
@@ -211,4 +212,4 @@ def repeal(tree: Tree, op: Operation) -> Done:
     for item in items:
         item.gone = op.id
         item.touch(op.id)
-    return Done(items, [], words_of(items[0]))
+    return Done(items, [], found)

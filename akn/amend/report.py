@@ -104,8 +104,9 @@ def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
     ]
     if not amendment.outcomes:
         out.append(diagnostic("A053", title=amendment.base.title))
+    out += [item for item in amendment.diagnostics if item.line]
     out.sort(key=lambda item: item.line)
-    return tuple(item.at(file) for item in (*out, *amendment.diagnostics))
+    return tuple(item.at(file) for item in (*out, *(item for item in amendment.diagnostics if not item.line)))
 
 
 def differences(amendment: Amendment, verification: Verification, file: str = "") -> tuple[Diagnostic, ...]:
