@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from akn.formats.markdown.marks import plain
 from akn.formats.markdown.write import write
 from akn.formats.options import ReadOptions
 from akn.formats.text import write as text
@@ -21,7 +22,7 @@ from tests.test_text_read import CASES
 def test_structure_survives(path: Path) -> None:
     made, _ = parse(path.read_bytes(), ReadOptions())
     assert made is not None
-    again, _ = parse(write(made), ReadOptions())
+    again, _ = parse(write(made), ReadOptions(), plain)
     assert again is not None
     assert outline(again) == outline(made)
 
@@ -31,7 +32,7 @@ def test_structure_survives(path: Path) -> None:
 def test_markdown_read_and_written_again_is_the_same(made: Document) -> None:
     settled, _ = parse(text.write(made), ReadOptions())
     assert settled is not None
-    again, _ = parse(write(settled), ReadOptions())
+    again, _ = parse(write(settled), ReadOptions(), plain)
     assert again is not None
     assert outline(again) == outline(settled)
 

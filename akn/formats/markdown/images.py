@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from akn.model.block import Block
@@ -17,9 +17,9 @@ IMAGE_MARK = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\n]{1,600}\)")
 """The same, with a title or without."""
 
 
-def figures(document: Document) -> Document:
-    """`document` with each paragraph that is an image made a figure."""
-    return _with(document, _figure)
+def figures(document: Document, kept: Collection[int] = ()) -> Document:
+    """`document` with each paragraph that is an image made a figure, but those on the lines `kept`, which are text."""
+    return _with(document, lambda block: block if block.line in kept and block.line else _figure(block))
 
 
 def images(document: Document) -> Document:

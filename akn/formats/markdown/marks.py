@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 
 from akn.diagnostics import Diagnostic, diagnostic
+from akn.formats.markdown.escape import ESCAPE
 from akn.formats.markdown.images import IMAGE, IMAGE_MARK
 from akn.formats.text.classify import classify
+from akn.formats.text.literals import LITERAL, literal
 from akn.formats.text.pages import SAID
 from akn.language.zh import units
 
@@ -30,20 +32,31 @@ _ITALIC = re.compile(
 _FORMULA = re.compile(r"[=＝×÷]")
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\(([^()\s]{0,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
+_UNMARKED = {ord(literal(char)): char for char in "`{}[]()+.!~="}
+"""Characters that no one takes for marks once those of a line are read; the others the reader of lines looks for."""
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]")
 _UNDERLINE = re.compile(r"={3,}[ \t]*$")
 
 
 def plain(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """`text` without Markdown layout, each line where it was.
+    """`text` without Markdown layout, each line where it was, characters that are no marks as `literals` has them.
 
     Diagnostics: T040 the target of a link left out, T041 a mark kept as text.
     """
-    if "```" not in text and "~~~" not in text:
+    fenced = "```" in text or "~~~" in text
+    escapes = "\\" in text
+    if not fenced:
+        if escapes:
+            text = "\n".join([_escapes(line) for line in text.split("\n")])
         text = _BOLD.sub(r"\1", text)
-    if not any(mark in text for mark in _IN_TEXT):
-        return text, ()
+    if any(mark in text for mark in _IN_TEXT):
+        text, found = _layout(text)
+    else:
+        found = ()
+    return (text.translate(_UNMARKED) if escapes else text), found
+
+
+def _layout(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     out: list[str] = []
     fence = ""
@@ -59,6 +72,8 @@ def plain(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
                 fence = line = ""
             fences -= 1
         elif not fence:
+            if "\\" in line:
+                line = _escapes(line)
             if _UNDERLINE.match(line) and out and out[-1].strip() and not out[-1].lstrip().startswith(("#", "|")):
                 out[-1], line = f"# {out[-1].strip()}", ""
             elif any(mark in line for mark in _MARKS):
@@ -77,7 +92,9 @@ def _line(line: str, number: int, found: list[Diagnostic]) -> str:
                 return match[0]
             linked = True
             if not match[2].startswith("#"):
-                found.append(diagnostic("T040", number, text=match[1], target=match[2]))
+                found.append(
+                    diagnostic("T040", number, text=match[1].translate(LITERAL), target=match[2].translate(LITERAL))
+                )
             return match[1]
 
         line = _LINK.sub(named, line)
@@ -88,11 +105,23 @@ def _line(line: str, number: int, found: list[Diagnostic]) -> str:
         if not _FORMULA.search(rest):
             rest = _ITALIC.sub(r"\1", rest)
     if bullet:
-        if linked or classify(rest.strip()) or units.OPENING_HEADING.match(rest.strip()):
+        shown = rest.strip().translate(LITERAL)
+        if linked or classify(shown) or units.OPENING_HEADING.match(shown):
             head = bullet[1]
         elif not SAID.fullmatch(line.strip()):
-            found.append(diagnostic("T041", number, mark=head.strip(), text=rest[:12]))
+            found.append(diagnostic("T041", number, mark=head.strip(), text=rest[:12].translate(LITERAL)))
     if "[^" in rest or "![" in rest:
         marks = [] if IMAGE.fullmatch(rest.strip()) else [*_FOOTNOTE.findall(rest), *IMAGE_MARK.findall(rest)]
-        found.extend(diagnostic("T041", number, mark=mark, text=rest.strip()[:12]) for mark in marks)
-    return head + (_ESCAPE.sub(r"\1", rest) if "\\" in rest and "|" not in rest else rest)
+        found.extend(
+            diagnostic("T041", number, mark=mark.translate(LITERAL), text=rest.strip()[:12].translate(LITERAL))
+            for mark in marks
+        )
+    return head + rest
+
+
+def _escapes(line: str) -> str:
+    """`line` with each character that has a backslash before it as no mark; in rows, `\\|` is the table's to read."""
+    if "\\" not in line:
+        return line
+    row = line.lstrip(" \t").startswith("|")
+    return ESCAPE.sub(lambda match: match[0] if row and match[1] == "|" else literal(match[1]), line)

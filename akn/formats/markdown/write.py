@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from akn.formats.markdown.escape import escaped, literals
 from akn.formats.markdown.images import images
 from akn.formats.text.origin import is_bracketed
 from akn.formats.text.write import block_lines, join, line, table_lines, unit_lines
@@ -21,8 +22,8 @@ _INFO_END = "<!-- INFO END -->"
 
 def write(document: Document) -> bytes:
     """`document` as UTF-8 Markdown with a line end after each line."""
-    document = images(document)
-    return ("\n\n".join(_document(document)) + "\n").encode("utf-8", "replace")
+    document = images(literals(document))
+    return (escaped("\n\n".join(_document(document))) + "\n").encode("utf-8", "replace")
 
 
 def _document(document: Document) -> Iterator[str]:

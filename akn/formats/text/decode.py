@@ -17,8 +17,8 @@ _MARKS = (
 )
 _BREAKS = re.compile(r"(?<=\S)[^\S\n]*[\x0b\x0c][^\S\n]*(?=\S)")
 """Line and page breaks of word processors inside a line, which XML can't carry; at its edges they are layout anyway."""
-_ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288|#x[aA]0|#x3000);")
-"""White space as a page of HTML spells it."""
+_ENTITY = re.compile(r"(?<!\\)&(?:nbsp|ensp|emsp|#160|#12288|#x[aA]0|#x3000);")
+"""White space as a page of HTML spells it; with a backslash before it, it is text (as Markdown has it)."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML can't carry (and DEL); white space is left."""
 _CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x20), 0x7F))

@@ -16,6 +16,7 @@ from akn.formats.text.front import first_unit, read_front
 from akn.formats.text.habits import habit, take_up
 from akn.formats.text.headings import whole_headings
 from akn.formats.text.lines import split
+from akn.formats.text.literals import LITERAL, restore, stands_in
 from akn.formats.text.pages import without_pages
 from akn.formats.text.quote import mark_quotations, withhold
 from akn.formats.text.repair import repair
@@ -66,6 +67,9 @@ def parse(
         text, said = layout(text)
         found += said
     lines = split(text)
+    if layout is not None and stands_in(text):
+        text = text.translate(LITERAL)
+        restore(lines)
     if lines and lines[0].front:
         found += (diagnostic("T023", lines[0].number),)
     if numbering := habit(lines):
