@@ -15,6 +15,7 @@ from akn.formats.text.describe import describe
 from akn.formats.text.front import first_unit, read_front
 from akn.formats.text.habits import habit, take_up
 from akn.formats.text.headings import whole_headings
+from akn.formats.text.inline import inline_items
 from akn.formats.text.lines import split
 from akn.formats.text.literals import LITERAL, restore, stands_in
 from akn.formats.text.pages import without_pages
@@ -86,7 +87,7 @@ def parse(
             take_up(lines, numbering)
     front = read_front(withhold(lines))
     body, said = settle(lines[front.body :])
-    found += said
+    found += (*said, *inline_items(body))
     main, closing, annexes = split_annexes(body)
     end = signature(main)
     provisions, repeated = build(main[:end])

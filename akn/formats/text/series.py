@@ -9,6 +9,7 @@ from akn.formats.text.captions import CAPTION, take_up_captions
 from akn.formats.text.classify import ITEMS, Start, classify
 from akn.formats.text.lines import Line
 from akn.formats.text.quotation import stays_open
+from akn.formats.text.strays import Strays
 from akn.language.zh import units
 from akn.language.zh.numerals import numeral
 from akn.language.zh.typography import BLANK, CLAUSE_MARKS, SENTENCE_END
@@ -39,13 +40,15 @@ class _Series:
     glues: bool | None = None  # whether the text sets no white space behind its numbers; None until it is asked
     annexes: list[int] = field(default_factory=list)  # indexes of the lines that began them
     found: list[Diagnostic] = field(default_factory=list)
+    strays: Strays = field(default_factory=Strays)
 
 
 def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
     """`lines` of the body, each with the unit it really begins in `start`; glued articles stand on a line of their own.
 
     Diagnostics: T030 white space in a number, T031 number glued to its text, T032 article inside a paragraph, T033 a
-    number that is a reference, T034 a quotation that is not closed, T036 an annex inside the main text.
+    number that is a reference, T034 a quotation that is not closed, T036 an annex inside the main text, T037 a number that
+    would continue the series, T038 one that is written otherwise and does.
     """
     seen = _Series()
     out: list[Line] = []
@@ -55,6 +58,13 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
         line = lines[i]
         i += 1
         start = line.start
+        if start is None and line.text[0] == "第" and seen.container == "article" and not seen.quote:
+            stray = seen.strays.read(line, seen.article, lines[i:])
+            start = line.start = _article(line, stray, seen, out, lines) if stray else None
+            if start is not None:
+                seen.found.append(diagnostic("T038", line.number, num=start.num))
+                add(line)
+                continue
         if start is not None or line.level:
             following = lines[i] if i < total else None
             if start is not None and start.style == "article":
@@ -72,6 +82,7 @@ def settle(lines: list[Line]) -> tuple[list[Line], tuple[Diagnostic, ...]]:
             seen.quote = (seen.quote or line.number) if stays_open(text, seen.quote > 0) else 0
     if seen.article:
         _unglue(out, seen, seen.article + 1)
+    seen.found += seen.strays.tell(seen.article)
     take_up_captions(out)
     return out, tuple(seen.found)
 
@@ -95,6 +106,7 @@ def _settled(line: Line, start: Start | None, following: Line | None, seen: _Ser
     if style == "annex":
         if seen.quote or not (seen.any or any(above.text[-1] in "。；" for above in out)):
             return None
+        seen.found += seen.strays.tell()
         if not seen.annexes:
             seen.main = seen.article
         seen.annexes.append(len(out))
@@ -110,9 +122,12 @@ def _article(line: Line, start: Start, seen: _Series, out: list[Line], lines: li
     n, rest = start.value, start.rest
     continues = (n == seen.article + 1 and not start.sub) or (n == seen.article and start.sub == seen.sub + 1 > 0)
     if not _opens(start, continues, seen, lines):
+        if seen.container == "article" and not seen.quote and seen.strays.take(line, start, seen.article):
+            return None
         if not start.glued or continues:
             seen.found.append(diagnostic("T033", line.number, num=start.num))
         return None
+    seen.found += seen.strays.tell(n)
     if seen.quote:
         seen.found.append(diagnostic("T034", seen.quote))
         seen.quote = 0
