@@ -199,6 +199,7 @@ CODES: dict[str, Code] = {
     "T039": Code("info", "{count} numbered items stand inside one paragraph; kept as its text, not read as 项", "{count} 个带编号的项写在同一段落内；按段落文字保留，未作项读取"),
     "T040": Code("info", "left out the address of a link: {text} ({target})", "已略去链接地址：{text}（{target}）"),
     "T041": Code("info", "a mark of Markdown is kept as text: {mark} in “{text}”", "Markdown 标记按文字保留：{mark}，见“{text}”"),
+    "T042": Code("info", "{mark} is read as layout, as in Markdown, and left out: {count} times, the first here", "“{mark}”按 Markdown 版式读取，未计入文字，共 {count} 处，首处在此"),
     "T050": Code("error", "the correction of {reading} was not made: the text has no {place}", "未作更正“{reading}”：文本没有{place}", "check the place in the corrections file", "请核对更正文件中的位置"),
     "T051": Code("error", "the correction of {reading} was not made: it does not stand in {place}", "未作更正“{reading}”：{place}没有这段文字", "copy the reading from the text, with broken lines joined", "请照录合并断行后的原文"),
     "T052": Code("error", "the correction of {reading} was not made: it stands {count} times in {place}", "未作更正“{reading}”：{place}中出现{count}次", "give more of the words around it", "请多录几个前后的字"),

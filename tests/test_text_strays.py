@@ -39,9 +39,13 @@ def test_strays(text: str, units: list[str], found: list[tuple[str, int]]) -> No
 def test_what_is_said() -> None:
     reading = read(f"{BASE}第四条：读者守时。\n第5条　书屋。\n".encode(), ReadOptions())
     assert [d.at("a.txt").as_line("en") for d in reading.diagnostics if d.code in ("T037", "T038")] == [
-        "a.txt:5: T037 第四条 would continue the articles, but is read as text of the one before "
-        "(if it begins an article, write it as the others are: 第…条, a blank, the text)",
-        "a.txt:6: T038 第5条 is written otherwise than other articles; read as one, as the series goes on with it "
-        "(check the source)",
+        (
+            "a.txt:5: T037 第四条 would continue the articles, but is read as text of the one before "
+            "(if it begins an article, write it as the others are: 第…条, a blank, the text)"
+        ),
+        (
+            "a.txt:6: T038 第5条 is written otherwise than other articles; read as one, as the series goes on with it "
+            "(check the source)"
+        ),
     ]
     assert [d.severity for d in reading.diagnostics if d.code in ("T037", "T038")] == ["warning", "warning"]

@@ -16,6 +16,7 @@ from akn.amend.history import Line
 from akn.diagnostics import Diagnostic, diagnostic
 from akn.language.zh.history import EVENTS
 from akn.model import address
+from akn.model.block import Block
 from akn.model.document import Document
 from akn.model.metadata import (
     Event,
@@ -169,7 +170,8 @@ def dated(
         preface = history.extended(told, decision, new.told, new.whole)
     if order:
         cover = decision.cover
-    made = replace(made, references=_references(base, decision, new, made.events))
+    named = _named(made, (*preface, *cover, *document.conclusions))
+    made = replace(made, references=_references(base, decision, new, made.events, named))
     return replace(document, meta=made, preface=preface, cover=cover, contains="singleVersion", comments=())
 
 
@@ -249,15 +251,30 @@ def _stale(item: Property, units: Iterable[str]) -> bool:
     return told and any(f"{unit}__".startswith(f"{eid}__") for eid in units)
 
 
-def _references(base: Document, decision: Document, new: Life, events: Iterable[Event]) -> tuple[Reference, ...]:
-    """The base's references, the decision, its makers, and the events that are new; each kind beside its like."""
+def _named(meta: Metadata, blocks: Iterable[Block]) -> frozenset[str]:
+    """What the new version names, of those who may have made it: its authors, and the bodies in blocks outside its units."""
+    who = (*meta.work.authors, *meta.expression.authors, *meta.manifestation.authors)
+    marks = (mark.get("refersTo") for block in blocks for mark in block.marks)
+    return frozenset(value for value in (*(each.href for each in who), *marks) if value)
+
+
+def _references(
+    base: Document, decision: Document, new: Life, events: Iterable[Event], named: frozenset[str]
+) -> tuple[Reference, ...]:
+    """The base's references, the decision, its makers that are `named`, and the events that are new; each kind beside its
+    like.
+    """
     out = list(base.meta.references)
     title = new.told.title if new.told and new.told.title else "".join(decision.title.split())
     year = f"（{new.day[:4]}年）" if new.day else ""
     shown = f"{title.translate(_OUTER) or UNTITLED}{year}"
     added = [Reference("passiveRef", new.source[1:], decision.meta.work.uri, shown)]
     known = {it.eId for it in out}
-    added += [it for it in decision.meta.references if it.kind == "TLCOrganization" and it.eId not in known]
+    added += [
+        it
+        for it in decision.meta.references
+        if it.kind == "TLCOrganization" and it.eId not in known and f"#{it.eId}" in named
+    ]
     for kind, (name, path) in EVENTS.items():
         if kind not in known and any(it.refers_to == f"#{kind}" for it in events):
             added.append(Reference("TLCEvent", kind, f"/akn/ontology/event/cn/{path}", name))

@@ -1,7 +1,7 @@
 """An entry of the references is referred to.
 
 What it does:
-    Reports each original, passiveRef, activeRef and TLC entry that nothing in the document names, roles aside.
+    Reports each passiveRef and TLC entry that nothing in the document names, roles aside.
 
 Why:
     An entry that nothing names is left over from another version, or what named it was changed.
@@ -20,7 +20,7 @@ Source:
 
 中文:
     参考条目应被引用。
-    检查：文件中无处引用的 original、passiveRef、activeRef 和 TLC 条目。
+    检查：文件中无处引用的 passiveRef 和 TLC 条目，角色除外。
     理由：多余的条目系其他版本遗留，或者引用处已被改动。
     处理：删去该条目或者在相应位置引用。
     错误示例：
@@ -37,8 +37,9 @@ from akn.formats.akn.context import line_of
 from akn.rules.subject import Subject
 
 CODE = "R011"
-FREE = ("activeRef", "TLCRole")
-"""An amending act lists the act that it amends, whose address its modifications name; roles are a fixed set."""
+FREE = ("original", "activeRef", "TLCRole")
+"""The original says which expression came first, whether an event names it or none is known; an amending act lists the
+act that it amends, whose address its modifications name; roles are a fixed set."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -29,16 +29,16 @@ class Line:
 
 
 INFO_END = re.compile(r"\s*INFO END\s*", re.IGNORECASE)
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))")
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_QUOTED = re.compile(r"(?:>+[ \t])+")
+HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\xa0]+|(?=第))")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+QUOTED = re.compile(r"(?:>+[ \t])+")
 _YAML = re.compile(r"[\w\u4e00-\u9fff-]{1,30}:(?:\s|$)|\s*-\s|\s+\S|\s*(?:#|$)")
 """A line of YAML front matter: a key, an item, what belongs to the line above, a comment."""
 _MARKS = frozenset("#*>-_")
 """First characters of the marks of Markdown; no unit begins with them."""
 _NUMBER = 16  # characters: a number with what stands unseen in it
 _UNSEEN = dict.fromkeys(map(ord, WIDTHLESS + UNSEEN))
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
+RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 
 
 def split(text: str) -> list[Line]:
@@ -60,7 +60,7 @@ def split(text: str) -> list[Line]:
             level, content = _unmarked(content)
             if content:
                 out.append(Line(number, content, level, classify(content)))
-    if (front := _front_matter(text)) or info_end:
+    if (front := front_matter(text)) or info_end:
         for line in out:
             line.info, line.front = line.number < info_end, line.number <= front
     if blank is not None or any(char in text for char in UNSEEN):
@@ -79,20 +79,20 @@ def _see(lines: list[Line]) -> None:
 
 
 def _unmarked(text: str) -> tuple[int, str]:
-    if text[0] == ">" and (quoted := _QUOTED.match(text)):
+    if text[0] == ">" and (quoted := QUOTED.match(text)):
         text = text[quoted.end() :].strip(BLANK)
         if not text:
             return 0, ""
-    if text[0] == "#" and (heading := _HEADING.match(text)):
+    if text[0] == "#" and (heading := HEADING.match(text)):
         return len(heading[1]), _plain(text[heading.end() :].rstrip("# \t").strip(BLANK))
-    if _RULE.match(text):
+    if RULE.match(text):
         return 0, ""
     return 0, _plain(text)
 
 
 def _plain(text: str) -> str:
     """`text` without the bold marks that it begins with."""
-    if text.startswith("**") and (bold := _BOLD.match(text)):
+    if text.startswith("**") and (bold := BOLD.match(text)):
         return (bold[1] + text[bold.end() :]).strip(BLANK)
     return text
 
@@ -111,7 +111,7 @@ def _without_comments(text: str) -> tuple[str, int]:
     return "".join(parts), info_end
 
 
-def _front_matter(text: str) -> int:
+def front_matter(text: str) -> int:
     """The last line of YAML front matter, or 0."""
     if not text.lstrip("\ufeff").startswith("---\n"):
         return 0

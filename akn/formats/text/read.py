@@ -25,6 +25,7 @@ from akn.formats.text.series import settle
 from akn.formats.text.signature import signature
 from akn.formats.text.structure import build
 from akn.formats.text.tables import take_up_rows
+from akn.formats.text.taken import taken
 from akn.formats.text.wrapped import unwrap
 from akn.model.block import Block
 from akn.model.document import Attachment, Document, Reading
@@ -108,6 +109,8 @@ def parse(
         conclusions=tuple(Block(line.text, line=line.number) for line in (*main[end:], *closing)),
         attachments=tuple(attachments),
     )
+    if layout is None:
+        found += tuple(taken(text))
     if front.listed:
         found += (diagnostic("T009", front.listed),)
     if not front.titled:
