@@ -235,6 +235,7 @@ CODES: dict[str, Code] = {
     "X030": Code("info", "the attributes of {eId} do not begin with eId, wId, GUID", "{eId} 的属性未以 eId、wId、GUID 开头", "akn fix puts them in order", "可用 akn fix 整理"),
     "X031": Code("info", "blanks that are no text", "有不属于文字的空白", "akn fix takes them out", "可用 akn fix 去除"),
     "X032": Code("warning", "not repaired: the file can't be written back in its encoding {encoding} as it was", "未修复：无法按原编码 {encoding} 原样写回", "save it as UTF-8", "请另存为 UTF-8"),
+    "X033": Code("error", "this is no XML, and only XML is repaired", "这不是 XML，只能修复 XML", "convert it first: akn convert FILE -o FILE.xml", "请先转换：akn convert 文件 -o 文件.xml"),
     "X034": Code("warning", "this is {version}, which the schema of the final Akoma Ntoso 3.0 can't judge", "这是 {version}，Akoma Ntoso 3.0 正式版的模式无从判断", "text, JSON, pages, comparison and the repair of layout work; ids and references are not checked", "文本、JSON、网页、比较和版式修复均可使用；不检查标识和引用"),
     "X035": Code("error", "an element has more than {limit} attributes", "有元素的属性超过 {limit} 个", "take out the needless attributes", "请去除多余的属性"),
     # S: schema (S0 the official one, S1 the profile)
@@ -300,9 +301,9 @@ CODES: dict[str, Code] = {
     "F107": Code("warning", "published on {date}, a day that neither lifecycle nor text tells", "publication 的日期为 {date}，生命周期和文本均未载明", "correct the date, or add the event", "请改正日期，或者补充事件"),
     # R: references
     "R001": Code("error", "{element}/@{attribute} refers to {target}, which is not there", "{element}/@{attribute} 指向 {target}，而文中没有该标识", "correct the reference or give the target its id", "请更正引用，或者为被引用处加上标识"),
-    "R002": Code("warning", "the table of contents says “{item}”, the heading “{heading}”", "目录为“{item}”，而标题为“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
-    "R003": Code("warning", "“{heading}” is not in the table of contents", "目录中没有“{heading}”", "make the table of contents anew from the headings", "请依标题重新编制目录"),
-    "R004": Code("warning", "the table of contents lists “{item}” out of order", "目录中“{item}”的顺序与正文不符", "make the table of contents anew from the headings", "请依标题重新编制目录"),
+    "R002": Code("warning", "the table of contents says “{item}”, the heading “{heading}”", "目录为“{item}”，而标题为“{heading}”", "akn fix --select R002 makes the table of contents anew from the headings", "可用 akn fix --select R002 依标题重新编制目录"),
+    "R003": Code("warning", "“{heading}” is not in the table of contents", "目录中没有“{heading}”", "akn fix --select R003 makes the table of contents anew from the headings", "可用 akn fix --select R003 依标题重新编制目录"),
+    "R004": Code("warning", "the table of contents lists “{item}” out of order", "目录中“{item}”的顺序与正文不符", "akn fix --select R004 makes the table of contents anew from the headings", "可用 akn fix --select R004 依标题重新编制目录"),
     "R010": Code("warning", "the text cites {text} of itself, which is not there", "文中引用了本文件不存在的{text}", "check the citation against the source", "请对照原文核对该引用"),
     "R005": Code("error", "{element}/@{attribute} refers to {target}, which is {found}; expected: {expected}", "{element}/@{attribute} 指向 {target}，其为 {found}，应为 {expected}", "refer to an entry of the right kind", "请改为指向正确的条目"),
     "R006": Code("error", "“{text}” leads to {target}", "“{text}”指向 {target}", "correct the target", "请更正目标"),

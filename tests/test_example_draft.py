@@ -13,6 +13,7 @@ from akn.formats import reader, writer
 from akn.formats.options import ReadOptions
 from akn.formats.text.corrections import Corrections
 from akn.model.provision import articles
+from akn.rules.validate import validate
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "examples" / "draft-amendment"
@@ -110,3 +111,9 @@ def test_the_decision_drafted_from_the_two_says_the_same(draft, old):
     assert [line for line in akn.write(made.decision, "txt").decode().splitlines() if "、 " in line[:5]] == [
         line for line in printed if "、 " in line[:5]
     ]
+
+
+def test_the_amended_text_lists_nothing_that_it_does_not_name(old):
+    decision = reader("txt")((FOLDER / "fictional-decision.txt").read_bytes(), ReadOptions()).document
+    made = amend(old, decision).document
+    assert [found.code for found in validate(writer("xml")(made)) if found.code == "R011"] == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from akn.api import parse, write
+from akn.diagnostics import CODES
 from akn.fix.fix import fix
 from akn.fix.source import Edit, edited, open_source
 from akn.fix.table import FIXES
@@ -177,6 +178,19 @@ def test_a_line_missing_from_the_contents_is_put_in_where_asked_for() -> None:
     ]
 
 
+def test_what_is_listed_is_what_was_asked_for() -> None:
+    good = act()
+    bad = good.replace('<tocItem href="#chp_2" level="3">第二章　管理</tocItem>\n', "")
+    bad = bad.replace('level="3">第一章', 'level="3">第1章')
+    assert bad.count("第1章") == 1
+    for code in ("R002", "R003"):
+        made = fix(bad.encode(), select=[code])
+        assert made.data.decode() == good
+        assert [item.code for item in made.repaired] == [code]
+        assert f"akn fix --select {code}" in str(CODES[code].hint_en)
+    assert fix(good.replace('level="3">第一章', 'level="3">第1章').encode(), select=["R003"]).repaired == ()
+
+
 def test_ids_of_others_are_kept_and_missing_ones_made() -> None:
     body = (
         '<section eId="s1"><num>Section 1</num><subsection><num>(a)</num><content><p>x</p></content></subsection></section>\n'
@@ -255,6 +269,13 @@ def test_older_namespaces_get_no_ids() -> None:
 def test_what_is_not_xml_comes_back_as_it_is() -> None:
     made = fix(b"<a>\n<b></a>")
     assert (made.data, [(item.code, item.line) for item in made.diagnostics]) == (b"<a>\n<b></a>", [("X003", 2)])
+
+
+def test_text_is_told_from_broken_xml() -> None:
+    made = fix("样例办法\n第一条　书屋。\n".encode())
+    assert [item.at("a.txt").as_line("en") for item in made.diagnostics] == [
+        "a.txt: X033 this is no XML, and only XML is repaired (convert it first: akn convert FILE -o FILE.xml)"
+    ]
 
 
 def test_edits_that_meet_are_refused() -> None:

@@ -110,7 +110,7 @@ def test_github_annotations_are_escaped() -> None:
     assert render(FOUND[:2], "github", EN) == (
         "::error file=laws/a b.xml,line=7,title=N002::第五条 stands twice (check the numbers of the source)\n"
         "::warning file=laws/c.xml,line=3,col=4,title=R003::“第一章” is not in the table of contents "
-        "(make the table of contents anew from the headings)\n"
+        "(akn fix --select R003 makes the table of contents anew from the headings)\n"
     )
     made = render([diagnostic("N002", 1, num="50%\n::error::").at("a,b:c.xml")], "github", EN)
     assert made.startswith("::error file=a%2Cb%3Ac.xml,line=1,title=N002::50%25%0A::error:: stands twice")

@@ -158,7 +158,7 @@ def test_text_report() -> None:
     found = [diagnostic("N002", 7, num="第五条").at("a.xml"), diagnostic("R003", 3, heading="第一章").at("b.xml")]
     assert render(found, "text", ReportOptions(["a", "b"], language="en")) == (
         "a.xml:7: N002 第五条 stands twice (check the numbers of the source)\n"
-        "b.xml:3: R003 “第一章” is not in the table of contents (make the table of contents anew from the headings)\n"
+        "b.xml:3: R003 “第一章” is not in the table of contents (akn fix --select R003 makes the table of contents anew from the headings)\n"
         "2 files: 1 error, 1 warning\n"
     )
     assert render(found, "text", ReportOptions(["a", "b"], language="zh")).endswith("2 个文件：1 处错误，1 处警告\n")

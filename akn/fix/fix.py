@@ -41,7 +41,8 @@ def fix(data: bytes, *, select: Collection[str] = (), ignore: Collection[str] = 
     """
     root, refused = parse(data)
     if root is None:
-        return Fixed(data, diagnostics=refused)
+        text = any(item.code == "X003" for item in refused) and data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"<"
+        return Fixed(data, diagnostics=(diagnostic("X033"),) if text else refused)
     source = open_source(data, root)
     if source is None:
         return Fixed(data, diagnostics=(diagnostic("X032", encoding=root.getroottree().docinfo.encoding or "?"),))
@@ -70,7 +71,7 @@ def _asked(row: Fix, select: Collection[str], ignore: Collection[str]) -> bool:
 
 def _kept(row: Fix, item: Repair, select: Collection[str], ignore: Collection[str]) -> bool:
     code = item.found.code
-    return wanted(() if row.text else select, ignore)(code)
+    return (not row.text or code in select) and wanted(() if row.text else select, ignore)(code)
 
 
 def _document(row: Fix, source: Source) -> Document | None:

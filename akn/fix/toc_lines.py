@@ -27,7 +27,7 @@ LEVELS = {"book": 1, "part": 2, "chapter": 3, "section": 4}
 
 
 def repairs(source: Source, document: Document | None) -> Iterator[Repair]:
-    """One repair for the whole 目录, or none where it reads as the headings do.
+    """The whole 目录 made anew, once for each finding that this removes; none where it reads as the headings do.
 
     Lines that point to no heading but to something (序言, annexes) keep their place at the beginning or end; lines that point
     nowhere go. A 目录 with comments in it is left alone.
@@ -43,7 +43,9 @@ def repairs(source: Source, document: Document | None) -> Iterator[Repair]:
     lines = _lines(document, written, prefix)
     if lines and lines != written:
         start, end = source.spans[elements[0]].start, source.spans[elements[-1]].end
-        yield Repair(_finding(elements, written, lines), (Edit(start, end, source.newline.join(lines)),))
+        edits = (Edit(start, end, source.newline.join(lines)),)
+        for found in _findings(document, elements, written, lines):
+            yield Repair(found, edits)
 
 
 def _lines(document: Document, written: list[str], prefix: str) -> list[str]:
@@ -68,19 +70,27 @@ def _line(unit: Provision, prefix: str, old: TocItem | None = None) -> str:
     return f'<{prefix}tocItem href="#{attribute(unit.eId)}" level="{level}">{text(words)}</{prefix}tocItem>'
 
 
-def _finding(elements: list[etree._Element], written: list[str], lines: list[str]) -> Diagnostic:
-    """The finding at the first line that changes, by what becomes of the whole: lines more, another order, other words."""
-    at = next(
-        (i for i, (a, b) in enumerate(zip(written, lines, strict=False)) if a != b), min(len(written), len(lines))
-    )
-    line = line_of(elements[min(at, len(elements) - 1)])
-    made = _words(lines[min(at, len(lines) - 1)])
-    was = _words(written[min(at, len(written) - 1)])
-    if len(lines) > len(written):
-        return diagnostic("R003", line, heading=made)
-    if sorted(lines) == sorted(written):
-        return diagnostic("R004", line, item=was)
-    return diagnostic("R002", line, item=was, heading=made)
+def _findings(
+    document: Document, elements: list[etree._Element], written: list[str], lines: list[str]
+) -> list[Diagnostic]:
+    """What the new lines remove: words that differ (R002), headings left out (R003), another order (R004)."""
+    found: list[Diagnostic] = []
+    at = {f"#{unit.eId}": place for place, unit in enumerate(headings(document.body))}
+    made = {line.split('"', 2)[1]: line for line in lines if 'href="' in line}
+    last = -1
+    for item, element, line in zip(document.toc, elements, written, strict=True):
+        if item.href == "#":
+            found.append(diagnostic("R002", line_of(element), item=item.text, heading="—"))
+        elif line not in lines and (new := made.get(item.href)):
+            found.append(diagnostic("R002", line_of(element), item=_words(line), heading=_words(new)))
+        if (place := at.get(item.href)) is not None:
+            if place < last:
+                found.append(diagnostic("R004", line_of(element), item=_words(line)))
+            last = max(place, last)
+    listed = {item.href for item in document.toc}
+    end = line_of(elements[-1])
+    found += [diagnostic("R003", end, heading=_words(line)) for href, line in made.items() if href not in listed]
+    return found or [diagnostic("R004", end, item=_words(written[-1]))]
 
 
 def _words(line: str) -> str:

@@ -150,7 +150,12 @@ def facts(rule: Rule[Any], *, chinese: bool = False) -> str:
     """Since when, for which documents, and which repair takes the finding away."""
     since = f"自 {rule.since} 版起" if chinese else f"Since {rule.since}."
     foreign = ("适用于一切 AKN 文件" if chinese else "Asked of every AKN document.") if rule.foreign else ""
-    fix = (f"可由 akn fix 修复（{rule.fix}）" if chinese else f"Repaired by akn fix ({rule.fix}).") if rule.fix else ""
+    command = f"akn fix --select {rule.code}" if rule.asked else "akn fix"
+    fix = (
+        (f"可由 {command} 修复（{rule.fix}）" if chinese else f"Repaired by {command} ({rule.fix}).")
+        if rule.fix
+        else ""
+    )
     return ("；" if chinese else " ").join(filter(None, (since, foreign, fix)))
 
 

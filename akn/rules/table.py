@@ -24,7 +24,7 @@ class Rule(Generic[Looked]):
     """One row: the module that holds CODE and check, and its code.
 
     `foreign`: foreign documents are asked too. `since`: the version that first had it. `fix`: the repair of `akn fix` that
-    takes the finding away, or an empty string.
+    takes the finding away, or an empty string. `asked`: it changes words, and is made only where `--select` names the code.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Rule(Generic[Looked]):
     foreign: bool = False
     since: str = "0.1"
     fix: str = ""
+    asked: bool = False
 
     def check(self, of: Looked) -> Iterator[Diagnostic]:
         """What the rule finds in `of`."""
@@ -74,9 +75,9 @@ RULES: tuple[Rule[Subject], ...] = (
     Rule("F106", "markup_date"),
     Rule("F107", "publication_untold"),
     Rule("R001", "reference_dangling", foreign=True),
-    Rule("R002", "toc_text", fix="toc"),
-    Rule("R003", "toc_complete", fix="toc"),
-    Rule("R004", "toc_order", fix="toc"),
+    Rule("R002", "toc_text", fix="toc", asked=True),
+    Rule("R003", "toc_complete", fix="toc", asked=True),
+    Rule("R004", "toc_order", fix="toc", asked=True),
     Rule("R005", "reference_kind"),
     Rule("R006", "citation_target"),
     Rule("R007", "reference_address"),
