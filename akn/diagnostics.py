@@ -308,7 +308,7 @@ CODES: dict[str, Code] = {
     "R005": Code("error", "{element}/@{attribute} refers to {target}, which is {found}; expected: {expected}", "{element}/@{attribute} 指向 {target}，其为 {found}，应为 {expected}", "refer to an entry of the right kind", "请改为指向正确的条目"),
     "R006": Code("error", "“{text}” leads to {target}", "“{text}”指向 {target}", "correct the target", "请更正目标"),
     "R007": Code("error", "{address} is no address", "{address} 不是合格的地址", "write it as /akn/cn-bj/act/2024-01-25/name", "写法如 /akn/cn-bj/act/2024-01-25/name"),
-    "R008": Code("error", "“{item}” has level {found}, its unit {expected}", "“{item}”的层级为 {found}，应为 {expected}", "make the table of contents anew from the headings", "请依标题重新编制目录"),
+    "R008": Code("error", "“{item}” has level {found}, its unit {expected}", "“{item}”的层级为 {found}，应为 {expected}", "write the level of its unit", "请改为其单位的层级"),
     "R009": Code("warning", "the note {eId} is called nowhere", "注释 {eId} 未在文中引用", "put a noteRef in its place", "请在相应位置补 noteRef"),
     "R011": Code("info", "{eId} ({entry}) is referred to nowhere", "{eId}（{entry}）未被引用", "remove it, or name it where it belongs", "请删去，或者在相应位置引用"),
     # D: dates

@@ -81,7 +81,7 @@ RULES: tuple[Rule[Subject], ...] = (
     Rule("R005", "reference_kind"),
     Rule("R006", "citation_target"),
     Rule("R007", "reference_address"),
-    Rule("R008", "toc_level", fix="toc"),
+    Rule("R008", "toc_level"),
     Rule("R009", "note_unused"),
     Rule("R011", "entry_unused"),
     Rule("D101", "history_events"),
