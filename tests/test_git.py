@@ -107,6 +107,41 @@ def test_words_that_both_changed_are_marked_with_the_whole_article() -> None:
     assert validate(data, FILE)[0].code == "X003"
 
 
+def converted(*pairs: tuple[str, str]) -> bytes:
+    """The text read anew, as `akn convert` does after an edit."""
+    text = TEXT
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return xml(text)
+
+
+def test_texts_that_were_converted_merge_and_the_digest_of_no_source_goes() -> None:
+    a, b = converted(("为了管理", "为了建设")), converted(("点灯", "开灯"))
+    both = converted(("为了管理", "为了建设"), ("点灯", "开灯"))
+    wanted = re.sub(rb'<proprietary source="#akn">\n<cn:source[^>]*>\n</proprietary>\n', b"", both)
+    assert wanted != both
+    assert merge_files(xml(), a, b) == (wanted, 0)
+    assert merge_files(xml(), b, a) == (wanted, 0)
+    assert merge_files(xml(), a, xml()) == (a, 0)
+
+
+def test_metadata_merge_field_by_field() -> None:
+    name = '<FRBRauthor href="#yunqiaoshi-pcsc" as="#enacting"/>'
+    last = '<TLCEvent eId="adopted"'
+    event = '<TLCEvent eId="{0}" href="/akn/ontology/event/cn/{0}" showAs="{0}"/>\n'
+    a = changed((name, name + "<!-- x -->"), ('date="2021-03-01" name="markup"', 'date="2024-01-01" name="markup"'),
+                (last, event.format("x") + last))  # fmt: skip
+    b = changed(('value="cn"', 'value="cn-bj"'), ('date="2021-03-01" name="markup"', 'date="2023-01-01" name="markup"'),
+                (last, event.format("y") + last))  # fmt: skip
+    both = a.decode().replace('value="cn"', 'value="cn-bj"', 1).replace(last, event.format("y") + last)
+    assert merge_files(xml(), a, b) == (both.encode(), 0)
+    a, b = changed(('value="cn"', 'value="cn-bj"')), changed(('value="cn"', 'value="cn-sh"'))
+    data, conflicts = merge_files(xml(), a, b)
+    assert conflicts == 1
+    assert '<<<<<<< ours\n<FRBRcountry value="cn-bj"/>\n|||||||' in data.decode()
+
+
 def test_an_article_that_one_side_took_out_and_the_other_changed_is_marked() -> None:
     gone = re.sub(r'(?s)<article eId="art_3">.*?</article>\n', "", xml().decode()).encode()
     data, conflicts = merge_files(xml(), gone, changed(("点灯", "开灯")))
@@ -194,6 +229,25 @@ def test_a_merge_by_article(repository: Path) -> None:
     assert made == renumbered().replace("点灯".encode(), "开灯".encode()).replace(
         "灯塔的名称".encode(), "灯塔的名称和位置".encode()
     )
+    assert [item.code for item in validate(made, FILE) if item.severity == "error"] == []
+
+
+def test_a_merge_of_what_two_branches_converted(repository: Path) -> None:
+    install(repository)
+    (repository / "law.txt").write_text(TEXT, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "text")
+    for branch, old, new in (("other", "为了管理", "为了建设"), ("main", "点灯", "开灯")):
+        git(repository, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        (repository / "law.txt").write_text(TEXT.replace(old, new), encoding="utf-8")
+        subprocess.run(["akn", "convert", "law.txt", "-o", FILE], cwd=repository, check=True, capture_output=True)
+        git(repository, "add", "-A")
+        git(repository, "commit", "-q", "-m", branch)
+    git(repository, "merge", "-q", "-m", "merge", "other")
+    made = (repository / FILE).read_bytes()
+    assert "为了建设".encode() in made
+    assert "开灯".encode() in made
+    assert b"sha256" not in made
     assert [item.code for item in validate(made, FILE) if item.severity == "error"] == []
 
 

@@ -3,6 +3,10 @@
 An article is the same in all three where it has the same tracking id (wId, else eId). Its number and ids are no part of
 what is merged: where one side renumbered and the other changed words, both are taken over. What both changed is merged
 line by line, and where that fails the whole article is marked, so that a reader sees all of it three times.
+
+Metadata are merged field by field, each keyed by where it stands and its id or name; new fields of both sides stand side by
+side. What tells of the making of a file tells of no merged one: the digest of a source that is the source of neither text
+goes, and of two days of markup the later stays.
 """
 
 from __future__ import annotations
@@ -10,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from lxml.etree import QName, _Element
 
 from akn.diff.outline import level
 from akn.fix.fix import fix
@@ -21,7 +27,11 @@ from akn.git.threeway import Merged, Piece, lines, marked, merge, split
 _ID = re.compile(r'(?<=\seId=")[^"]*(?=")')
 _WID = re.compile(r'\swId="([^"]*)"')
 _NUM = re.compile(r"(<(?:\w+:)?num>)(.*?)(</(?:\w+:)?num>)", re.DOTALL)
+_META = "meta "
 _OWN = "\N{SECTION SIGN}"
+_SOURCE = re.compile(r"[ \t]*<(?:\w+:)?source\b[^<>]*\ssha256=[^<>]*/>\r?\n?")
+_HOLLOW = re.compile(r"[ \t]*<proprietary\b[^<>]*>\s*</proprietary>\r?\n?")
+_DATE = re.compile(r'\sdate="([^"]*)"')
 _MAPPINGS = re.compile(r"[ \t]*<mappings\b.*?</mappings>\r?\n?", re.DOTALL)
 
 
@@ -49,6 +59,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
     unit = level(*(document for document in documents if document is not None))
     old, mine, other = (list(_pieces(source, unit)) for source in found)
     done = merge(old, mine, other, _within)
+    if done.text not in (found[1].text, found[2].text) and len({_sources(source.text) for source in found}) > 1:
+        done = Merged(_HOLLOW.sub("", _SOURCE.sub("", done.text)), done.conflicts)
     data = Source(done.text, found[1].root, found[1].encoding, found[1].bom).data
     return (data if done.conflicts else fix(data, select=("I001", "I003")).data), done.conflicts
 
@@ -61,13 +73,14 @@ def _source(data: bytes) -> Source | None:
 
 
 def _pieces(source: Source, unit: str) -> Iterator[Piece]:
-    """The articles whole, keyed by tracking id, and everything else by lines. Mappings are one piece: they follow the wIds."""
+    """The articles whole, keyed by tracking id, fields of metadata, and everything else by lines. Mappings are one piece:
+    they follow the wIds."""
     at = 0
     for start, end, key in sorted(_spans(source, unit)):
         if start < at:  # quoted in an article, or one article in another
             continue
         yield from _lines(source.text[at:start])
-        yield Piece(key, source.text[start:end])
+        yield Piece(key, source.text[start:end], key.startswith(_META))
         at = end
     yield from _lines(source.text[at:])
 
@@ -76,11 +89,29 @@ def _spans(source: Source, unit: str) -> Iterator[tuple[int, int, str]]:
     for element in source.root.iter(f"{{*}}{unit}"):
         key = element.get("wId") or element.get("eId") or element.get("id")
         if key:
-            span = source.spans[element]
-            end = span.end + (2 if source.text.startswith("\r\n", span.end) else source.text.startswith("\n", span.end))
-            yield span.start, end, f"{unit} {key}"
+            yield *_span(source, element), f"{unit} {key}"
+    for meta in source.root.iter("{*}meta"):
+        for field in meta.iter("{*}*"):
+            key = next((value for name in ("eId", "name") if (value := field.get(name))), "")
+            if field.get("eId") or not len(field):
+                above = [QName(each).localname for each in field.iterancestors() if each in source.spans]
+                start, end = _span(source, field)
+                while source.text[start - 1] in " \t":
+                    start -= 1
+                yield start, end, f"{_META}{'/'.join(reversed(above))}/{QName(field).localname} {key}"
     for match in _MAPPINGS.finditer(source.text):
         yield match.start(), match.end(), "mappings"
+
+
+def _span(source: Source, element: _Element) -> tuple[int, int]:
+    """From where to where an element stands, with the line end behind it."""
+    span = source.spans[element]
+    text = source.text
+    return span.start, span.end + (2 if text.startswith("\r\n", span.end) else text.startswith("\n", span.end))
+
+
+def _sources(text: str) -> str:
+    return "".join(_SOURCE.findall(text))
 
 
 def _lines(text: str) -> Iterator[Piece]:
@@ -91,12 +122,22 @@ def _lines(text: str) -> Iterator[Piece]:
 def _within(base: Piece, a: Piece, b: Piece) -> Merged:
     if base.key == "mappings":  # made anew when the rest is merged
         return Merged(a.text, 0)
+    if base.field:
+        return _field(base, a, b)
     old, ours, theirs = (_article(piece.text) for piece in (base, a, b))
     done = Merged(ours.bare, 0) if theirs.bare == old.bare else merge(_units(old), _units(ours), _units(theirs))
     if done.conflicts:
         return marked(base.text, a.text, b.text, re.sub(r"<[^>]*>", "", ours.num).strip() or ours.eid)
     numbered, other = (ours, theirs) if (ours.eid, ours.num) != (old.eid, old.num) else (theirs, ours)
     return Merged(_restored(done.text, numbered, other), 0)
+
+
+def _field(base: Piece, a: Piece, b: Piece) -> Merged:
+    if _SOURCE.fullmatch(a.text) and _SOURCE.fullmatch(b.text):
+        return Merged(a.text, 0)  # goes when the rest is merged
+    if base.key.endswith("/FRBRManifestation/FRBRdate markup"):
+        return Merged(max(a.text, b.text, key=_DATE.findall), 0)
+    return marked(base.text, a.text, b.text)
 
 
 def _units(article: _Article) -> list[Piece]:

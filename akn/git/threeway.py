@@ -13,10 +13,12 @@ OURS, BASE, PARTED, THEIRS = "<<<<<<< ours", "||||||| base", "=======", ">>>>>>>
 
 
 class Piece(NamedTuple):
-    """A piece of a file: `key` says which it is in all three versions, `text` how it reads."""
+    """A piece of a file: `key` says which it is in all three versions, `text` how it reads. Fields are told apart by their keys,
+    so that new ones of both sides at one place are no conflict."""
 
     key: str
     text: str
+    field: bool = False
 
 
 class Merged(NamedTuple):
@@ -43,7 +45,7 @@ def merge(base: Sequence[Piece], a: Sequence[Piece], b: Sequence[Piece], within:
     at, at_a, at_b = 0, 0, 0
     for place in [*(i for i in range(len(base)) if i in ours and i in theirs), len(base)]:
         end_a, end_b = ours.get(place, len(a)), theirs.get(place, len(b))
-        done = _region(base[at:place], a[at_a:end_a], b[at_b:end_b])
+        done = _region(base[at:place], a[at_a:end_a], b[at_b:end_b], within)
         out.append(done.text)
         conflicts += done.conflicts
         if place < len(base):
@@ -87,8 +89,25 @@ def _piece(base: Piece, a: Piece, b: Piece, within: Within | None) -> Merged:
     return within(base, a, b) if within else marked(base.text, a.text, b.text)
 
 
-def _region(base: Sequence[Piece], a: Sequence[Piece], b: Sequence[Piece]) -> Merged:
+def _region(base: Sequence[Piece], a: Sequence[Piece], b: Sequence[Piece], within: Within | None) -> Merged:
     old, ours, theirs = ("".join(piece.text for piece in side) for side in (base, a, b))
     if theirs in (ours, old):
         return Merged(ours, 0)
-    return Merged(theirs, 0) if ours == old else marked(old, ours, theirs)
+    if ours == old:
+        return Merged(theirs, 0)
+    if all(piece.field for side in (base, a, b) for piece in side):
+        return _fields(base, a, b, within)
+    return marked(old, ours, theirs)
+
+
+def _fields(base: Sequence[Piece], a: Sequence[Piece], b: Sequence[Piece], within: Within | None) -> Merged:
+    """What both sides did to fields at one place: those of `a`, then the new ones of `b`."""
+    old, ours, theirs = ({piece.key: piece for piece in side} for side in (base, a, b))
+    if any(len(rows) < len(side) for rows, side in ((old, base), (ours, a), (theirs, b))):
+        return marked(*("".join(piece.text for piece in side) for side in (base, a, b)))
+    out = []
+    for key in {**ours, **theirs, **old}:
+        then, mine, other = (rows.get(key, Piece(key, "", field=True)) for rows in (old, ours, theirs))
+        known = key in old and key in ours and key in theirs
+        out.append(_piece(then, mine, other, within if known else None))
+    return Merged("".join(done.text for done in out), sum(done.conflicts for done in out))
