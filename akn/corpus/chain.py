@@ -17,6 +17,7 @@ from akn.diff.outline import level
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
+from akn.model.making import decided
 from akn.model.metadata import CHANGING, UNKNOWN
 
 
@@ -120,13 +121,21 @@ def version_of(document: Document) -> str:
 
 
 def decisions(document: Document) -> tuple[Decision, ...]:
-    """What made a text, as its lifecycle tells it, in order: one for each source, dated by the last event that makes."""
-    found: dict[tuple[str, str], Decision] = {}
-    for event, source in document.meta.making():
-        kind = (event.refers_to or "#")[1:]
-        key = event.source, event.date if source is None else ""
-        found[key] = Decision(event.date, source.show_as if source else "", source.href if source else "", kind)
-    return tuple(found.values())
+    """What made a text, as its lifecycle tells it, in order, each dated by the last event that makes it."""
+    named = {f"#{item.eId}": item for item in document.meta.references}
+    found = []
+    for events in decided(document.meta.events):
+        source = named.get(events[0].source)
+        kind = next((item.refers_to for item in events if item.refers_to in CHANGING), events[-1].refers_to)
+        found.append(
+            Decision(
+                max(item.date for item in events),
+                source.show_as if source else "",
+                source.href if source else "",
+                (kind or "#")[1:],
+            )
+        )
+    return tuple(found)
 
 
 def _later(before: tuple[Decision, ...], after: tuple[Decision, ...], document: Document) -> tuple[Decision, ...]:

@@ -17,7 +17,7 @@ from typing import Literal
 from akn.corpus.chain import date_of, version_of
 from akn.model.document import Document
 from akn.model.ending import Ending, doubtful, ended, heard
-from akn.model.metadata import CHANGING, MAKING, UNKNOWN, Event
+from akn.model.metadata import MAKING, UNKNOWN, Event
 from akn.model.provision import walk
 
 Status = Literal["in-force", "unknown", "missing", "repealed", "not-yet"]
@@ -298,12 +298,10 @@ def _told(document: Document) -> list[Stage]:
     out = []
     for source, events in sources.items():
         made = [event.date for event in events if event.refers_to in MAKING]
-        changed = [event.date for event in events if event.refers_to in CHANGING]
         known = [event.date for event in events if event.refers_to == "#promulgated"]
         force = {event.date for event in events if event.refers_to == "#inForce"}
-        if dates := changed or made or known:
-            day = max(dates) if changed or not made else made[-1]
-            out.append(Stage(day, None, force.pop() if len(force) == 1 else None, titles.get(source, "")))
+        if dates := made or known:
+            out.append(Stage(max(dates), None, force.pop() if len(force) == 1 else None, titles.get(source, "")))
     return out
 
 

@@ -15,11 +15,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml.etree import QName, _Element
-
 from akn.diff.outline import level
 from akn.fix.fix import fix
-from akn.fix.source import Source, open_source
+from akn.fix.source import Source, Span, open_source
 from akn.formats.akn.parse import parse
 from akn.formats.akn.read import read_tree
 from akn.git.threeway import Merged, Piece, lines, marked, merge, split
@@ -89,25 +87,27 @@ def _spans(source: Source, unit: str) -> Iterator[tuple[int, int, str]]:
     for element in source.root.iter(f"{{*}}{unit}"):
         key = element.get("wId") or element.get("eId") or element.get("id")
         if key:
-            yield *_span(source, element), f"{unit} {key}"
+            yield *_place(source.text, source.spans[element]), f"{unit} {key}"
     for meta in source.root.iter("{*}meta"):
         for field in meta.iter("{*}*"):
             key = next((value for name in ("eId", "name") if (value := field.get(name))), "")
             if field.get("eId") or not len(field):
-                above = [QName(each).localname for each in field.iterancestors() if each in source.spans]
-                start, end = _span(source, field)
+                above = [_name(each.tag) for each in field.iterancestors()]
+                start, end = _place(source.text, source.spans[field])
                 while source.text[start - 1] in " \t":
                     start -= 1
-                yield start, end, f"{_META}{'/'.join(reversed(above))}/{QName(field).localname} {key}"
+                yield start, end, f"{_META}{'/'.join(reversed(above))}/{_name(field.tag)} {key}"
     for match in _MAPPINGS.finditer(source.text):
         yield match.start(), match.end(), "mappings"
 
 
-def _span(source: Source, element: _Element) -> tuple[int, int]:
+def _place(text: str, span: Span) -> tuple[int, int]:
     """From where to where an element stands, with the line end behind it."""
-    span = source.spans[element]
-    text = source.text
     return span.start, span.end + (2 if text.startswith("\r\n", span.end) else text.startswith("\n", span.end))
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _sources(text: str) -> str:

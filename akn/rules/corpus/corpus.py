@@ -56,7 +56,7 @@ class Corpus:
         if not before or any(item.date == UNKNOWN for item in rows):
             return None
         last = before[-1]
-        told = (made.date for item in rows for made in item.made)
+        told = (made.decided for item in rows for made in item.made)
         return None if any(last.date < date <= day for date in told) else last
 
     @cached_property

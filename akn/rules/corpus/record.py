@@ -15,6 +15,7 @@ from zlib import compress, decompress
 from akn.model.address import parse
 from akn.model.document import Document
 from akn.model.ending import REPEALS, Ending, of_document
+from akn.model.making import decided
 from akn.model.metadata import UNKNOWN, Modification
 from akn.rules.subject import Subject
 
@@ -23,11 +24,13 @@ PARTS = ("coverPage", "preface", "preamble", "body", "mainBody", "conclusions")
 
 
 class Made(NamedTuple):
-    """One decision that made a text, as its lifecycle tells it: ISO date, title, address of the decision."""
+    """One event that made a text, as its lifecycle tells it: ISO date, title and address of the decision, and its date, which is
+    that of its last event."""
 
     date: str
     title: str
     href: str
+    decided: str
 
 
 class Citation(NamedTuple):
@@ -197,10 +200,14 @@ def _dated(document: Document) -> str:
 
 
 def _made(document: Document) -> tuple[Made, ...]:
+    named = {f"#{item.eId}": item for item in document.meta.references}
     out: dict[tuple[str, str], Made] = {}
-    for event, source in document.meta.making():
-        made = Made(event.date, source.show_as if source else "", source.href if source else "")
-        out.setdefault((event.source, event.date), made)
+    for events in decided(document.meta.events):
+        source = named.get(events[0].source)
+        title, href = (source.show_as, source.href) if source else ("", "")
+        last = max(item.date for item in events)
+        for event in events:
+            out.setdefault((event.source, event.date), Made(event.date, title, href, last))
     return tuple(out.values())
 
 

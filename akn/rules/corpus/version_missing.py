@@ -45,8 +45,8 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     for before, after in corpus.steps():
         if UNKNOWN in (before.date, after.date):
             continue
-        for date in sorted({made.date for made in after.made if before.date < made.date < after.date}):
-            title = next(made.title for made in after.made if made.date == date)
+        for date in sorted({made.decided for made in after.made if before.date < made.decided < after.date}):
+            title = next(made.title for made in after.made if made.decided == date)
             yield diagnostic(
                 CODE, after.dated, date=date, decision=title, before=before.version, after=after.version
             ).at(after.file)
