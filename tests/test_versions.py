@@ -118,7 +118,34 @@ def test_the_newest_version_that_has_a_number_is_meant(chain):
         ("第十五条第二款第（三）项", "art_15__para_2__point_3"),
         ("第十五条第一项", "art_15__para_1__point_1"),
         ("art_15__para_2", "art_15__para_2"),
-        ("渡口", None),
+        ("第五条第二款第（二）项第3目", "art_5__para_2__point_2__indent_3"),
+        ("第五条之一第二款第二项", "art_5-1__para_2__point_2"),
+        ("五之一", "art_5-1"),
+        ("１５", "art_15"),
+        ("第三章", "chp_3"),
+        ("第1章", "chp_1"),
+        ("第一编第三章第二节", "book_1__chp_3__sec_2"),
+        ("附件", "att_1"),
+        ("附件2", "att_2"),
+        ("附件二第三条第一款", "att_2__art_3__para_1"),
+        *(
+            (text, None)
+            for text in (
+                "渡口",
+                "",
+                " ",
+                "5,6",
+                "x1",
+                "15.1",
+                "第",
+                "条",
+                "第五",
+                "15条16条",
+                "第五条第3目",
+                "-1",
+                "art_",
+            )
+        ),
     ],
 )
 def test_how_a_provision_is_named(text, eid):

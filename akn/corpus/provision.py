@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from akn.corpus.chain import Chain
 from akn.corpus.links import What
 from akn.diff import lines
-from akn.language.zh.numerals import index
+from akn.language.zh.numerals import NUMERAL, index
+from akn.model.document import Document
 from akn.model.provision import Provision, walk
 
 Happened = Literal[
@@ -17,9 +19,17 @@ Happened = Literal[
 ]
 """What happened to a provision between two versions; `first`: it is in the oldest version at hand."""
 
+_NUMBER = rf"(?:[0-9]+|[{NUMERAL}]+)"
+_LIST = rf"(?:第(?P<paragraph>{_NUMBER})款)?(?:第?\((?P<bracket>{_NUMBER})\)项?|第(?P<point>{_NUMBER})项)?(?:第\(?(?P<indent>{_NUMBER})\)?目)?"
 _CITED = re.compile(
-    r"(?P<article>第?[^第款项条]+?条?(?:之[^第款项]+)?)(?:第(?P<paragraph>[^第款项]+)款)?(?:第(?P<point>[^第款项]+)项)?"
+    rf"(?P<annex>附件(?P<nth>{_NUMBER})?)?(?:第(?P<book>{_NUMBER})编)?(?:第(?P<part>{_NUMBER})分编)?"
+    rf"(?:第(?P<chapter>{_NUMBER}章(?:之{_NUMBER})?))?(?:第(?P<section>{_NUMBER}节(?:之{_NUMBER})?))?"
+    rf"(?:第?(?P<article>{_NUMBER}条(?:之{_NUMBER})?){_LIST})?"
 )
+_BARE = re.compile(rf"{_NUMBER}|[0-9]+-[0-9]+|{_NUMBER}之{_NUMBER}")
+_EID = re.compile(r"[a-z]+_[^\s/~#]+")
+_AROUND = ("article", "clause", "paragraph")
+_HEADED = ("chp_", "sec_", "part_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +57,52 @@ class Step:
 
 
 def unit_id(text: str) -> str | None:
-    """The eId that a user means: `15`, `15-1`, `第十五条之一`, `第十五条第二款第一项`, or an eId as it is; None for anything else."""
-    text = text.strip().lstrip("~#")
-    if re.match(r"[a-z]+_", text):
+    """The eId that a user means: `15`, `15-1`, `第十五条之一`, `第十五条第二款第（一）项第3目`, `第三章`, `附件1`, `附件1第二条`, or an eId
+    as it is; None for anything else. What stands in a 编 may have an eId that goes on before it (`there`)."""
+    text = text.strip().removeprefix("~").removeprefix("#")
+    if _EID.fullmatch(text):
         return text
-    if re.fullmatch(r"\d+(?:-\d+)?", text):
-        return f"art_{text}"
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    if _BARE.fullmatch(text):
+        return _joined(("art", text.replace("-", "之")))
     match = _CITED.fullmatch(text)
-    number = index(match["article"].removeprefix("第")) if match else None
-    if match is None or not number:
+    if not text or match is None:
         return None
-    found = f"art_{number}"
-    if match["paragraph"] or match["point"]:
-        found += f"__para_{index(match['paragraph'] or '一') or 1}"
-    if match["point"]:
-        found += f"__point_{index(match['point'].strip('（）()')) or 1}"
-    return found
+    annex = ("att", (match["nth"] or "1") if match["annex"] else None)
+    if match["article"]:
+        point = match["bracket"] or match["point"]
+        if match["indent"] and not point:
+            return None
+        paragraph = match["paragraph"] or ("1" if point else None)
+        below = ("para", paragraph), ("point", point), ("indent", match["indent"])
+        return _joined(annex, ("art", match["article"]), *below)
+    book = ("book", match["book"])
+    part = ("part", None if match["chapter"] else match["part"])
+    return _joined(annex, book, part, ("chp", match["chapter"]), ("sec", match["section"]))
+
+
+def _joined(*parts: tuple[str, str | None]) -> str | None:
+    """The eId of units in one another; None where a number is none."""
+    numbers = [(name, index(number)) for name, number in parts if number]
+    return "__".join(f"{name}_{number}" for name, number in numbers) if all(number for _, number in numbers) else None
+
+
+def there(document: Document, eid: str) -> str | None:
+    """The eId of the unit or annex of `document` that `eid` names; of 章, 节 and 分编 the end of it, where one alone has that."""
+    known = [*(unit.eId for unit in walk(document.units())), *(annex.eId for annex in document.attachments)]
+    if eid in known:
+        return eid
+    ends = [name for name in known if name.endswith(f"__{eid}")] if eid.startswith(_HEADED) else []
+    return ends[0] if len(ends) == 1 else None
+
+
+def within(document: Document, eid: str) -> frozenset[str]:
+    """The eIds of the units in the unit or annex `eid`, of that itself, and of its article and 款, where it stands in them."""
+    units = next((item.body for item in document.attachments if item.eId == eid), None)
+    if units is None:
+        units = tuple(unit for unit in walk(document.units()) if unit.eId == eid)
+    around = (unit.eId for unit in walk(document.units()) if eid.startswith(f"{unit.eId}__") and unit.kind in _AROUND)
+    return frozenset((*(unit.eId for unit in walk(units)), *around)) if units else frozenset()
 
 
 def find(chain: Chain, eid: str, version: int | None = None) -> tuple[int, str] | None:
@@ -71,8 +111,10 @@ def find(chain: Chain, eid: str, version: int | None = None) -> tuple[int, str] 
     order = [version] if version is not None else range(len(chain.documents) - 1, -1, -1)
     for by_name in (False, True):
         for at in order:
-            for unit in walk(chain.documents[at].units()):
-                if (unit.tracking_id if by_name else unit.eId) == eid:
+            if not by_name and (name := there(chain.documents[at], eid)) is not None:
+                return at, name
+            for unit in walk(chain.documents[at].units()) if by_name else ():
+                if unit.tracking_id == eid:
                     return at, unit.eId
     return None
 

@@ -21,11 +21,12 @@ CONTRACT = "1.0"
 
 
 def unit_text(document: Document, eid: str) -> str | None:
-    """The unit `eid` as lines, its number first; None where the document has none."""
+    """The unit or annex `eid` as lines, its number first; None where the document has none."""
     for unit in walk(document.units()):
         if unit.eId == eid:
             return "\n".join(lines.outside(unit)) + "\n"
-    return None
+    annex = next((item for item in document.attachments if item.eId == eid), None)
+    return "\n".join(lines.of_attachment(annex)) + "\n" if annex else None
 
 
 def source(chain: Chain, version: int) -> dict[str, str]:

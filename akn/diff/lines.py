@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from akn.model.block import Block
-from akn.model.document import Document
+from akn.model.document import Attachment, Document
 from akn.model.provision import Provision
 
 
@@ -110,10 +110,15 @@ def of_document(document: Document) -> list[str]:
         _outside(unit, lines)
     lines += of_blocks(document.conclusions)
     for attachment in document.attachments:
-        lines.append(" ".join(part for part in (attachment.num, attachment.heading) if part))
-        lines += of_blocks(attachment.preface)
-        for unit in attachment.body:
-            _outside(unit, lines)
+        lines += of_attachment(attachment)
+    return lines
+
+
+def of_attachment(attachment: Attachment) -> list[str]:
+    """The lines of an annex: number and heading, preface, body."""
+    lines = [" ".join(part for part in (attachment.num, attachment.heading) if part), *of_blocks(attachment.preface)]
+    for unit in attachment.body:
+        _outside(unit, lines)
     return lines
 
 

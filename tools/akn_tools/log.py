@@ -8,7 +8,7 @@ import click
 
 from akn.diagnostics import user_language
 from akn_tools import exits, output
-from akn_tools.sources import chain_of, corpus_option
+from akn_tools.sources import chain_of, corpus_option, no_annex, unit_of
 from akn_tools.words import told
 
 
@@ -37,24 +37,22 @@ def log(work: str, article: str | None, style: str, output_: str | None, corpus:
     """
     from akn.corpus import log_output
     from akn.corpus.ending_index import endings
-    from akn.corpus.provision import find, history, unit_id
+    from akn.corpus.provision import find, history
     from akn.model.ending import heard
 
     place, chain = chain_of(work, corpus)
     language = user_language()
-    wanted = article or place.portion
-    if wanted is None:
+    eid = unit_of(article, place.portion)
+    if eid is None:
         ended = heard(endings(place.work, chain))
         made = log_output.work_json(chain, ended) if style == "json" else log_output.work_text(chain, language, ended)
     else:
-        eid = unit_id(wanted)
-        if eid is None:
-            raise click.UsageError(f"--article {wanted}: no number of an article; write 15, 15-1 or 第十五条")
         at = place.work.versions.index(place.version) if place.version else None
         found = find(chain, eid, at)
         if found is None:
             click.echo(told("no version", text=work, unit=eid), err=True)
             return exits.FINDINGS
+        no_annex(chain.documents[found[0]], found[1])
         steps = history(chain, *found)
         made = (
             log_output.provision_json(chain, steps)

@@ -8,7 +8,7 @@ import click
 
 from akn.diagnostics import user_language
 from akn_tools import exits, output
-from akn_tools.sources import chain_of, corpus_option
+from akn_tools.sources import chain_of, corpus_option, no_annex, unit_of
 from akn_tools.words import told
 
 
@@ -39,7 +39,7 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
     from akn.corpus.chain import version_of
     from akn.corpus.idmap import as_json
     from akn.corpus.idmap import resolve as run
-    from akn.corpus.provision import find, unit_id
+    from akn.corpus.provision import find
     from akn.corpus.words import say
 
     place, chain = chain_of(address, corpus)
@@ -48,14 +48,14 @@ def resolve(address: str, article: str | None, whole: bool, output_: str | None,
         version = len(chain.documents) - 1 if at is None else at
         output.put((json.dumps(as_json(chain, version), ensure_ascii=False, indent=2) + "\n"), output_)
         return exits.DONE
-    wanted = article or place.portion
-    eid = unit_id(wanted) if wanted else None
+    eid = unit_of(article, place.portion)
     if eid is None:
         raise click.UsageError("name the unit: ADDRESS/~art_15, or --article 15")
     found = find(chain, eid, at)
     if found is None:
         click.echo(told("no version", text=address, unit=eid), err=True)
         return exits.FINDINGS
+    no_annex(chain.documents[found[0]], found[1])
     today = run(chain, *found)
     last = chain.documents[-1].meta.expression.uri
     if today.gone is not None:

@@ -11,7 +11,7 @@ import click
 
 from akn.diagnostics import user_language
 from akn_tools import exits, output
-from akn_tools.sources import chain_of, corpus_option
+from akn_tools.sources import chain_of, corpus_option, unit_of
 from akn_tools.words import told
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="YYYY-MM-DD",
     help="As the corpus stood after the decisions of that day; of a file in git, after its commits.",
 )
-@click.option("--article", metavar="N", help="One provision: 15, 15-1, 第十五条第二款, or an eId.")
+@click.option("--article", metavar="N", help="One provision: 15, 15-1, 第十五条第二款, 第三章, 附件1, or an eId.")
 @click.option("-t", "--to", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", "output_", metavar="FILE", help="Write here instead of stdout.")
 @corpus_option
@@ -52,15 +52,12 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     """
     from akn.corpus import show_output
     from akn.corpus.ending_index import endings
-    from akn.corpus.provision import unit_id
+    from akn.corpus.provision import there
     from akn.corpus.timeline import as_of
 
     until = f"{known:%Y-%m-%d}" if known else None
     place, chain = chain_of(work, corpus, until)
-    wanted = article or place.portion
-    eid = unit_id(wanted) if wanted else None
-    if wanted and eid is None:
-        raise click.UsageError(f"--article {wanted}: no number of an article; write 15, 15-1 or 第十五条")
+    eid = unit_of(article, place.portion)
     day = f"{at:%Y-%m-%d}" if at else place.on
     if day is None:
         number = place.work.versions.index(place.version) if place.version else len(chain.documents) - 1
@@ -69,12 +66,14 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
     answer = as_of(chain.documents, day, known=None if chain.file else until, endings=ended)
     if answer.status in ("missing", "repealed"):
         answer = replace(answer, stage=replace(answer.stage, version=None) if answer.stage else None)
+    shown = answer.shown
+    if shown is not None and eid:
+        eid = there(chain.documents[shown], eid) or eid
     if style == "json":
         made = json.dumps(show_output.as_json(chain, answer, eid), ensure_ascii=False, indent=2) + "\n"
     else:
         made = show_output.as_text(chain, answer, user_language(), eid)
     output.put(made, output_)
-    shown = answer.shown
     if shown is not None and eid and show_output.unit_text(chain.documents[shown], eid) is None:
         click.echo(told("no unit", text=chain.documents[shown].meta.expression.uri, unit=eid), err=True)
         return exits.FINDINGS
@@ -83,10 +82,11 @@ def show(work: str, at: datetime | None, known: datetime | None, article: str | 
 
 def _version(chain: Chain, number: int, eid: str | None, style: str, output_: str | None) -> int:
     from akn.api import write
+    from akn.corpus.provision import there
     from akn.corpus.show_output import source, unit_text
 
     document = chain.documents[number]
-    text = unit_text(document, eid) if eid else write(document, "txt").decode()
+    text = unit_text(document, there(document, eid) or eid) if eid else write(document, "txt").decode()
     if text is None:
         click.echo(told("no unit", text=document.meta.expression.uri, unit=eid), err=True)
         return exits.FINDINGS

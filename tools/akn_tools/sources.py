@@ -10,6 +10,7 @@ import click
 
 from akn.api import load, read_bytes
 from akn.batch.convert import format_for
+from akn.diagnostics import printable
 from akn.errors import Unreadable
 from akn.formats.options import ReadOptions
 from akn.model.document import Document
@@ -68,6 +69,28 @@ def chain_of(text: str, corpus: str, known: str | None = None) -> tuple[Place, C
     place = locate(text, Path(corpus), known)
     output.say(place.found)
     return place, chain(place.work)
+
+
+def unit_of(article: str | None, portion: str | None) -> str | None:
+    """The eId of the provision asked for, by --article or in the address; None where none is. Raises UsageError where the words
+    name none."""
+    from akn.corpus.provision import unit_id
+
+    wanted = portion if article is None else article
+    if wanted is None:
+        return None
+    if (eid := unit_id(wanted)) is None:
+        name = f"~{printable(wanted)}" if article is None else f"--article {printable(wanted) or repr('')}"
+        raise click.UsageError(
+            f"{name}: names no provision; write 15, 15-1, 第十五条第二款第（一）项, 第三章, 附件1 or an eId"
+        )
+    return eid
+
+
+def no_annex(document: Document, eid: str) -> None:
+    """Raises UsageError where `eid` is an annex as a whole, which is followed through no versions."""
+    if any(item.eId == eid for item in document.attachments):
+        raise click.UsageError(f"{eid}: an annex is followed unit by unit; name one in it, as {eid}__art_1")
 
 
 def _addressed(text: str, corpus: str) -> Document:
