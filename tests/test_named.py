@@ -55,8 +55,8 @@ def test_what_is_meant_is_found_by_every_command(akn: Command, named: str, eid: 
     assert akn("show", f"{WORK}/~{named}").text == text
     assert akn("show", WORK, "--at", "2021-01-01", "--article", named).text.endswith(f"\n\n{text}")
     assert akn("resolve", WORK, "--article", named).text == f"{VERSION}/~{eid}\n"
-    assert text.split()[-1] in akn("log", WORK, "--article", named).text
-    assert text.split()[-1] in akn("blame", f"{WORK}/~{named}").text
+    assert text.rsplit(maxsplit=1)[-1] in akn("log", WORK, "--article", named).text
+    assert text.rsplit(maxsplit=1)[-1] in akn("blame", f"{WORK}/~{named}").text
 
 
 @pytest.mark.parametrize("named", ["附件", "附件1", "att_1"])

@@ -61,6 +61,17 @@ def test_how_sure_a_pair_is_stands_in_the_document():
     assert track([read(FIRST), document])[1] == document
 
 
+def test_how_sure_a_pair_is_is_told_of_tracked_versions_as_of_texts():
+    text = SECOND.replace(
+        "渡口应当准时开船，备足救生衣，并公开票价。", "渡口应当按时开船，备足救生设备，并公开票价和班次。"
+    )
+    texts = [read(FIRST), read(text)]
+    sure = history(of_documents(texts), 1, "art_3")[-1].confidence
+    made = [library.parse(library.write(document), "xml").document for document in track(texts)]
+    assert history(of_documents(made), 1, "art_3")[-1].confidence == round(sure, 3) < 1
+    assert history(of_documents(made), 1, "art_1")[-1].confidence == 1
+
+
 def test_text_and_structure_stay(tracked):
     assert [library.write(item, "txt") for item in tracked] == [
         library.write(read(text), "txt") for text in (FIRST, SECOND, THIRD)

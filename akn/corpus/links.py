@@ -8,8 +8,9 @@ only one unit left with it and one came. What a version says of its splits and m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -27,6 +28,8 @@ What = Literal["same", "form", "text", "new"]
 
 ELSEWHERE = 0.9
 """The confidence of a pair that its equal text alone makes, in two different articles."""
+ALIGNMENT = "alignment"
+"""The property that records how sure a pair is whose tracking id was taken by alignment."""
 MOVE = "renumbering"
 """Type of the modification by which a 款 becomes an article, or an article a 款."""
 MOVABLE = ("article", "paragraph", "point", "indent")
@@ -72,7 +75,18 @@ def links(changes: ChangeSet, old: Document, new: Document) -> Links:
     else:
         linker.elsewhere()
     linker.told(old, new)
+    for eid, sure in _aligned(new):
+        if (link := linker.made.new.get(eid)) is not None and link.old:
+            linker.made.new[eid] = link._replace(confidence=min(link.confidence, sure))
     return linker.made
+
+
+def _aligned(document: Document) -> Iterator[tuple[str, float]]:
+    """The units that took their names by alignment, and how sure each pair is."""
+    for item in document.meta.proprietary:
+        told = item.get("confidence") or ""
+        if item.name.removeprefix("cn:") == ALIGNMENT and re.fullmatch(r"[01](?:\.[0-9]+)?", told):
+            yield (item.get("unit") or "").removeprefix("#"), min(float(told), 1.0)
 
 
 def _kept(old: Document, new: Document) -> bool:

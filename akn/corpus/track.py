@@ -14,16 +14,13 @@ from dataclasses import replace
 from akn.amend import tracking
 from akn.amend.operation import Applied
 from akn.corpus.chain import version_of
-from akn.corpus.links import Link, links
+from akn.corpus.links import ALIGNMENT, Link, links
 from akn.diff import lines
 from akn.diff.common import shared
 from akn.diff.compare import compare
 from akn.model.document import Document
 from akn.model.metadata import Property
 from akn.model.provision import Provision, walk
-
-ALIGNMENT = "alignment"
-"""The property that records how sure a pair is."""
 
 
 def track(versions: Sequence[Document], keep: Collection[int] = ()) -> tuple[Document, ...]:
