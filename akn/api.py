@@ -103,7 +103,7 @@ def compare_three(base: Document, a: Document, b: Document) -> ThreeWay:
 def render(changes: ChangeSet | Paths | ThreeWay, output: str = "text", options: RenderOptions | None = None) -> bytes:
     """What a comparison found as `output`, one of the tables of `akn.diff.render`: text, json, html, markdown …
 
-    The same input and options always give the same bytes. Raises UnknownFormat.
+    The same input and options always give the same bytes. Raises UnknownFormat; TypeError for what is no comparison.
     """
     from akn.diff.render import outputs_of
     from akn.diff.render import render as run
@@ -154,7 +154,7 @@ def draft(old: Document, new: Document, *, style: str = "npc", frame: Frame | No
     """The amending decision that turns `old` into `new`, proved: it is written, read again and applied.
 
     `style` is one of `akn.amend.draft.decision.STYLES`, `frame` says who decides, and from which day on it holds. What the
-    wording can't say stands in `Draft.unsaid`. Raises KeyError for an unknown style; nothing for content.
+    wording can't say stands in `Draft.unsaid`. Raises ValueError for an unknown style; nothing for content.
     """
     from akn.amend.draft.draft import draft as run
 

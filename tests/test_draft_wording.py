@@ -116,5 +116,5 @@ def test_what_no_wording_says_is_not_called_closed() -> None:
 
 def test_an_unknown_style_is_an_error() -> None:
     act = read("虚构渡口条例\n第一条　甲。\n")
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="name one of npc"):
         akn.draft(act, act, style="unknown")

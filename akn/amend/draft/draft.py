@@ -90,8 +90,10 @@ def draft(
     """The decision that turns `old` into `new`.
 
     `again` writes a decision as text and reads it. `style` is one of STYLES, `frame` what stands around the instructions.
-    `changes` is their comparison, if it is at hand. Raises KeyError for an unknown style; nothing for content.
+    `changes` is their comparison, if it is at hand. Raises ValueError for an unknown style; nothing for content.
     """
+    if style not in STYLES:
+        raise ValueError(f"no style {style!r} of decisions; name one of {', '.join(STYLES)}")
     changes = changes or compare(old, new)
     frame = frame or Frame()
     attempt = _Attempt()

@@ -74,8 +74,13 @@ _TABLES = {"ChangeSet": OUTPUTS, "Paths": PATHS_OUTPUTS, "ThreeWay": THREEWAY_OU
 
 
 def outputs_of(found: ChangeSet | Paths | ThreeWay) -> Mapping[str, Output]:
-    """The table of outputs that what was found has."""
-    return _TABLES[type(found).__name__]
+    """The table of outputs that what was found has. Raises TypeError for what is no comparison."""
+    name = type(found).__name__
+    if name not in _TABLES:
+        raise TypeError(
+            f"{name} is no comparison; one is made by compare, paths or compare_three, and a document is written by write"
+        )
+    return _TABLES[name]
 
 
 def render(found: ChangeSet | Paths | ThreeWay, output: str, options: RenderOptions | None = None) -> bytes:
