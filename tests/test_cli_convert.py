@@ -130,7 +130,7 @@ def test_one_bad_input_never_stops_the_others(akn, law: Path, tmp_path: Path) ->
     assert done.status == 2
     assert [p.name for p in out.iterdir()] == ["law.xml"]
     assert done.stderr.splitlines()[-3:] == [
-        "1 written, 2 failed; 1 errors, 2 warnings, 0 notes (--report FILE lists them)",
+        "1 written, 2 failed; 1 error, 2 warnings, 0 notes (--report FILE lists them)",
         f"  unreadable: {tmp_path}/bad.txt",
         f"  unreadable: {tmp_path}/none.txt",
     ]

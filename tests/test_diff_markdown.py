@@ -98,7 +98,7 @@ def test_unchanged_lines_are_left_out_and_marked() -> None:
 def test_stat_is_the_summary_alone() -> None:
     changes = compare(act("第一条 书屋开放。"), act("第一条 书屋免费开放。"))
     assert render(changes, language="en", stat=True) == (
-        "# 虚构书屋条例\n\n0001-01-01 → 0001-01-01\n\n|  | modified |\n| --- | --- |\n| 1 articles | 1 |\n\nof substance 1\n"
+        "# 虚构书屋条例\n\n0001-01-01 → 0001-01-01\n\n|  | modified |\n| --- | --- |\n| 1 article | 1 |\n\nof substance 1\n"
     )
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from akn.api import load, read_bytes
 from akn.batch.write import write_atomically
-from akn.diagnostics import Diagnostic, diagnostic
-from akn.errors import AknError, Unreadable
+from akn.diagnostics import Diagnostic, diagnostic, printable
+from akn.errors import AknError, UnknownFormat, Unreadable
 from akn.formats import FORMATS, format_of, sniff, writer
 from akn.formats.options import ReadOptions
 
@@ -28,7 +28,8 @@ TEXTS = ("txt", "md")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One conversion. `target` None returns the bytes instead of writing them; `data` stands for the file's bytes."""
+    """One conversion. `target` None returns the bytes instead of writing them; `data` stands for the file's bytes. `read_as` is
+    empty where nothing tells the format: the outcome says so."""
 
     source: str
     target: str | None
@@ -53,7 +54,7 @@ def convert(job: Job) -> Outcome:
     """Carry out `job`. Never raises for what a file holds; AKN_DEBUG=1 lets the program's own faults through."""
     try:
         return _convert(job)
-    except Unreadable as error:
+    except (Unreadable, UnknownFormat) as error:
         return Outcome(job.source, "unreadable", reason=str(error))
     except OSError as error:
         return Outcome(job.source, "refused", reason=f"{job.target}: not written: {error.strerror or error}")
@@ -70,8 +71,9 @@ def fault(job: Job, error: BaseException) -> Outcome:
 
 
 def _convert(job: Job) -> Outcome:
+    read_as = job.read_as or format_for(job.source, None, None)
     data = load(job.source) if job.data is None else job.data
-    reading = read_bytes(data, job.read_as, job.options)
+    reading = read_bytes(data, read_as, job.options)
     if reading.document is None:
         refused = any(item.code in REFUSALS for item in reading.diagnostics)
         return Outcome(job.source, "refused" if refused else "unreadable", reading.diagnostics)
@@ -84,7 +86,9 @@ def _convert(job: Job) -> Outcome:
 
 def modules(work: Sequence[Job]) -> list[str]:
     """What converting these imports on the way, sorted: for `akn.batch.run.run` to import once for all processes."""
-    formats = {FORMATS[job.read_as].reader for job in work} | {FORMATS[job.write_as].writer for job in work}
+    formats = {FORMATS[job.read_as].reader for job in work if job.read_as} | {
+        FORMATS[job.write_as].writer for job in work
+    }
     found = {target.partition(":")[0] for target in formats if target}
     if any(job.read_as in TEXTS for job in work):
         found.add("pypinyin")  # for the names of works, when the first is made
@@ -102,7 +106,28 @@ def targets(sources: Sequence[str], folder: str, write_as: str) -> list[str]:
 
 
 def format_for(source: str, given: str | None, data: bytes | None) -> str:
-    """The format `given`, else that of the extension of `source`; for `-`, what `data` looks like. Raises UnknownFormat."""
+    """The format `given`, else that of the extension of `source`; for `-`, what `data` looks like. Raises UnknownFormat, and
+    Unreadable where that names no file at all."""
     if given:
         return given
-    return sniff(data) if data is not None else format_of(source)
+    if data is not None:
+        return sniff(data)
+    try:
+        return format_of(source)
+    except UnknownFormat:
+        if reason := no_file(source):
+            raise Unreadable(f"{printable(source)}: {reason}") from None
+        raise
+
+
+def no_file(source: str) -> str:
+    """Why `source` is no file that can be read; empty where it is one."""
+    path = Path(source)
+    try:
+        if path.is_dir():
+            return "a folder; name the files in it"
+        if not path.exists():
+            return "no such file; addresses are not taken here" if source.startswith("/akn/") else "no such file"
+    except (OSError, ValueError) as error:  # a name that no file can have
+        return getattr(error, "strerror", None) or str(error)
+    return "" if path.is_file() else "no regular file; name its format to read it all the same"

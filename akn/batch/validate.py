@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePath
 from typing import Literal, cast
 
 from akn.api import load
 from akn.diagnostics import Diagnostic, diagnostic
-from akn.errors import Unreadable
+from akn.errors import UnknownFormat, Unreadable
+from akn.formats import FOREIGN, format_of
 from akn.rules.corpus.record import Record
 from akn.rules.validate import examine, validate
 
@@ -43,12 +46,14 @@ def check(job: Check) -> Checked:
     """Carry out `job`. Never raises for what a file holds; AKN_DEBUG=1 lets the program's own faults through."""
     schema = cast("Literal['auto', 'official', 'profile']", job.schema)
     try:
+        if job.data is None and PurePath(job.file).suffix.lower() in chain(*FOREIGN.values()):
+            format_of(job.file)
         data = load(job.file) if job.data is None else job.data
         if job.recorded:
             found, record = examine(data, job.file, schema=schema, select=job.select, ignore=job.ignore)
             return Checked(job.file, found, record=record)
         return Checked(job.file, validate(data, job.file, schema=schema, select=job.select, ignore=job.ignore))
-    except Unreadable as error:
+    except (Unreadable, UnknownFormat) as error:
         return Checked(job.file, unreadable=str(error))
     except Exception as error:
         if os.environ.get("AKN_DEBUG"):

@@ -45,12 +45,12 @@ class _Named:
 
 def looks_like_address(text: str) -> bool:
     """Whether `text`, which is no file, can be nothing but an address: `/akn/…`, a name with `@date` or `:date`, or a file
-    with that, or with `@commit`."""
+    with that, or with `@commit`, or with something that is meant to be one."""
     if text.startswith("/akn/"):
         return True
     match = _SHORT.fullmatch(_PORTION.fullmatch(text)["rest"])  # type: ignore[index]
     named = _named(text)
-    return bool(match and (match["version"] or match["on"])) or bool(named and named.file != text)
+    return bool(match and (match["version"] or match["on"])) or bool(named and named.file != text) or bool(_stray(text))
 
 
 def locate(text: str, root: Path, known: str | None = None) -> Place:
@@ -66,6 +66,10 @@ def locate(text: str, root: Path, known: str | None = None) -> Place:
         return found
     if (named := _named(text)) is not None:
         return _of_history(text, named, known)
+    if stray := _stray(text):
+        raise Unreadable(
+            f"{printable(text)}: {printable(stray)} is no date and no hash of a commit; write FILE@2024-01-25 or FILE@3f2a9c1d"
+        )
     return _of_address(text, root)
 
 
@@ -133,6 +137,12 @@ def _named(text: str) -> _Named | None:
         if _exists(path) and not path.is_dir() and (item.file == text or _readable(item.file)):
             return item
     return next((item for item in reversed(readings) if _readable(item.file)), None)
+
+
+def _stray(text: str) -> str:
+    """What stands behind the `@` of a file's name where it names no version: `HEAD~1`, a branch; else empty."""
+    file, _, rest = text.rpartition("@")
+    return rest if file and rest and _readable(file) and not _readable(text) and _named(text) is None else ""
 
 
 def _readings(text: str) -> Iterator[_Named]:

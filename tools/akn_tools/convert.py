@@ -10,8 +10,11 @@ import click
 from akn.batch.convert import TEXTS, Job, Outcome, fault, format_for, modules, targets
 from akn.batch.convert import convert as convert_one
 from akn.batch.run import run
+from akn.diagnostics import user_language
+from akn.errors import AknError
 from akn.formats import FORMATS, format_of
 from akn.formats.options import ReadOptions
+from akn.rules.report.text import counted
 from akn_tools import exits, output
 from akn_tools.sources import STDIN, standard_input
 from akn_tools.words import told
@@ -74,10 +77,10 @@ def convert(
         raise click.UsageError("--iri names one document; give one input")
     target = write_as or (format_of(output_) if output_ and output_ != "-" else "xml")
     data = standard_input() if "-" in inputs else None
-    formats = [format_for(source, read_as, data if source == "-" else None) for source in inputs]
+    formats = [_format(source, read_as, data, alone=len(inputs) == 1) for source in inputs]
     textual = {"--corrections": corrections, "--iri": iri, "--keep-lines": keep_lines}
     for source, name in zip(inputs, formats, strict=True):
-        if name not in TEXTS and (unfit := [option for option, value in textual.items() if value]):
+        if name and name not in TEXTS and (unfit := [option for option, value in textual.items() if value]):
             raise click.UsageError(f"{source}: {', '.join(unfit)} is for {' and '.join(TEXTS)}, not {name}")
     places: list[str | None] = [output_ if output_ != "-" else None]
     if output_dir:
@@ -110,6 +113,16 @@ def convert(
     return _close(outcomes)
 
 
+def _format(source: str, given: str | None, data: bytes | None, *, alone: bool) -> str:
+    """The format of an input; of one among several that has none, empty, so that it does not stop the others."""
+    try:
+        return format_for(source, given, data if source == "-" else None)
+    except AknError:
+        if alone:
+            raise
+        return ""
+
+
 def _close(outcomes: list[Outcome]) -> int:
     """Say what there is to say and return the exit status: 0 when every output was written."""
     single = len(outcomes) == 1
@@ -126,7 +139,7 @@ def _close(outcomes: list[Outcome]) -> int:
     if not single:
         counts = Counter(item.severity for outcome in outcomes for item in outcome.diagnostics)
         written = len(outcomes) - len(failed)
-        by = {name: counts[name] for name in ("error", "warning", "info")}
+        by = {name: counted(name, counts[name], user_language()) for name in ("error", "warning", "info")}
         click.echo(told("converted", written=written, failed=len(failed), **by), err=True)
         for outcome in failed:
             click.echo(f"  {told(outcome.status)}: {outcome.source}", err=True)

@@ -51,6 +51,8 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
     from akn.corpus.search import search as run
     from akn.corpus.search_index import Updated, asked, update
 
+    if not all(word.strip() for word in words):
+        raise click.UsageError("an empty word is everywhere; name one of a character or more")
     root = Path(corpus)
     if not root.is_dir():
         raise Unreadable(f"{corpus}: no such folder; name the corpus with --corpus DIR")
@@ -83,4 +85,6 @@ def search(words: tuple[str, ...], at: datetime | None, every: bool, kind: str |
     else:
         lines = [f"{hit.address}\n    {hit.shown(words)}" for hit in found]
         output.put("".join(f"{line}\n" for line in lines), None)
+    if not found:
+        click.echo(told("nothing found", words=" ".join(words)), err=True)
     return exits.DONE if found else exits.FINDINGS

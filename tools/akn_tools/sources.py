@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,7 +48,7 @@ def document(path: str, read_as: str | None = None, corpus: str = CORPUS) -> Doc
     if path != "-" and not Path(path).exists():
         from akn.corpus.locate import looks_like_address
 
-        if looks_like_address(path):
+        if looks_like_address(path) or (not read_as and not PurePath(path).suffix and Path(corpus).is_dir()):
             return _addressed(path, corpus)
     given = standard_input() if path == "-" else None
     name = STDIN if path == "-" else path

@@ -102,7 +102,8 @@ def validate(
 
         found = known.fresh(found, _baseline(str(path)))
     readable = [result.file for result in results if not result.unreadable]
-    output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)), output_)
+    if readable or found or not results or output_ or style != next(iter(STYLES)):
+        output.put(render(found, style, ReportOptions(readable, bad, excerpts=excerpt)), output_)
     if len(readable) < len(results):
         return exits.MISUSE
     return exits.FINDINGS if any(item.severity in bad for item in found) else exits.DONE

@@ -6,8 +6,8 @@ from akn.diagnostics import user_language
 
 SAID: dict[str, tuple[str, str]] = {
     "converted": (
-        "{written} written, {failed} failed; {error} errors, {warning} warnings, {info} notes (--report FILE lists them)",
-        "已写出 {written} 个，失败 {failed} 个；错误 {error} 处，警告 {warning} 处，提示 {info} 处（--report FILE 可逐条列出）",
+        "{written} written, {failed} failed; {error}, {warning}, {info} (--report FILE lists them)",
+        "已写出 {written} 个，失败 {failed} 个；{error}，{warning}，{info}（--report FILE 可逐条列出）",
     ),
     "unreadable": ("unreadable", "无法读取"),
     "refused": ("refused", "未写出"),
@@ -27,6 +27,7 @@ SAID: dict[str, tuple[str, str]] = {
     "preamble": ("the preamble", "序言或者引言"),
     "annexes": ("annexes", "附件"),
     "unread": ("an instruction that can not be read", "无法理解的修改内容"),
+    "nothing found": ("akn: no provision has {words}", "akn: 没有条文含有 {words}"),
     "no unit": ("akn: {text} has no {unit}", "akn: {text} 中没有 {unit}"),
     "no version": ("akn: {text}: no version has {unit}", "akn: {text}：各版本均没有 {unit}"),
     "repairs made": ("{count} made in {changed} of {files}", "{files}中有 {changed} 个作了修复，共 {count}"),

@@ -71,7 +71,7 @@ def _summary(changes: ChangeSet, language: str) -> Iterator[str]:
         yield plain(note)
     counts = changes.articles if sum(changes.articles.values()) else changes.summary
     kinds = [kind for kind in KINDS if counts[kind]]
-    unit = words.UNITS.get(changes.level, ("units", "个单元"))[chinese]
+    unit = words.counted(changes.level, sum(counts.values()), language)
     if kinds:
         heads = [words.KINDS[kind][chinese] for kind in kinds]
         yield table(["", *heads], [[f"{sum(counts.values())} {unit}", *(str(counts[kind]) for kind in kinds)]])

@@ -55,8 +55,8 @@ def _head(changes: ChangeSet, language: str, color: bool) -> Iterator[str]:
     counts = changes.articles if sum(changes.articles.values()) else changes.summary
     chinese = language == "zh"
     shown = [f"{words.KINDS[kind][chinese]} {counts[kind]}" for kind in KINDS if counts[kind]]
-    unit = words.UNITS.get(changes.level, (changes.level, changes.level))[chinese]
     total = sum(counts.values())
+    unit = words.counted(changes.level, total, language)
     if note := words.note(changes, language):
         yield style(note, BOLD, color)
     yield f"{total} {unit}：{'，'.join(shown)}" if chinese else f"{total} {unit}: {', '.join(shown)}"

@@ -120,6 +120,13 @@ KEYS: dict[str, tuple[str, str]] = {
 """Keys of the page, parted by spaces -> what they do."""
 
 
+def counted(level: str, number: int, language: str) -> str:
+    """What the units of a comparison are called beside their number: article, articles."""
+    if number == 1 and language == "en":
+        return level or "unit"
+    return UNITS.get(level, ("units", "个单元"))[language == "zh"]
+
+
 def went(change: Change, language: str, *, part: bool = False) -> str:
     """What is said at the old place of a row's unit that moved, or at the place of a `part` that a split or merger has
     elsewhere: `移至第五十七条`."""

@@ -41,8 +41,13 @@ def output(found: Sequence[Diagnostic], options: ReportOptions) -> str:
 def _summary(found: Sequence[Diagnostic], files: int, language: str) -> str:
     pattern, units, none, comma = _SUMMARY[language]
     counts = Counter(item.severity for item in found)
-    parts = [_count(forms, counts[name]) for name, forms in _SEVERITIES[language].items() if counts[name]]  # type: ignore[index]
+    parts = [counted(name, counts[name], language) for name in _SEVERITIES[language] if counts[name]]  # type: ignore[index]
     return pattern.format(files=_count(units, files), found=comma.join(parts) or none)
+
+
+def counted(severity: str, number: int, language: str) -> str:
+    """How many findings of a severity: `1 error`, `3 处警告`."""
+    return _count(_SEVERITIES[language][severity], number)
 
 
 def _count(forms: tuple[str, str], number: int) -> str:
