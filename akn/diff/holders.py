@@ -115,6 +115,37 @@ def crossed(heads: Sequence[Group], articles: Sequence[Group], away: Collection[
     return found
 
 
+def elsewhere(
+    old: Sequence[Entry], new: Sequence[Entry], articles: Sequence[Group], heads: Sequence[Group]
+) -> set[int]:
+    """The first old units of the groups that stand below another heading than before: one that did not become the one above.
+
+    Each side is judged by the nearest heading that has a counterpart, so that a level of headings that came or went moves
+    nothing, nor does what its heading took along: renumbered, renamed, merged or split. A row of several units moved where
+    all of them did. `articles` and `heads` are the groups of the units and of the headings.
+    """
+    above = _above(old), _above(new)
+    forth: dict[int, tuple[int, ...]] = {a: group.new for group in heads for a in group.old}
+    back: dict[int, tuple[int, ...]] = {b: group.old for group in heads for b in group.new}
+    found = set()
+    for group in (*articles, *heads):
+        over = [[_outer(above[side][at], at) for at in places] for side, places in enumerate((group.old, group.new))]
+        if all(_left(one, other, forth) or _left(other, one, back) for one in over[0] for other in over[1]):
+            found.add(group.old[0])
+    return found
+
+
+def _outer(above: tuple[int, ...], at: int) -> tuple[int, ...]:
+    """The holders above a unit, without itself."""
+    return above[:-1] if above and above[-1] == at else above
+
+
+def _left(above: Sequence[int], others: Sequence[int], counterparts: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether what the nearest of `above` that has counterparts became is none of `others`."""
+    nearest = next((counterparts[at] for at in reversed(above) if at in counterparts), None)
+    return nearest is not None and not set(nearest) & set(others)
+
+
 def _same_ids(
     old: Sequence[Entry], new: Sequence[Entry], olds: Iterable[int], news: Iterable[int]
 ) -> frozenset[tuple[int, int]]:

@@ -36,7 +36,7 @@ def compare(
     if not numbers and targets:
         numbers = dict(targets)
     heads = holders.pair(before, after, articles, tracked=tracked)
-    away = moved(articles) | moved(heads)
+    away = moved(articles) | moved(heads) | holders.elsewhere(before, after, articles, heads)
     crossed = holders.crossed(heads, articles, away)
     seen: dict[str, int] = {}
     for entry in before:
