@@ -71,7 +71,8 @@ def verify(amendment: Amendment, official: Document) -> Verification:
         if row.unit in IGNORED:
             continue
         same = row.kind == "unchanged" and not touched(row)
-        form = not same and (row.kind == "editorial" or (row.kind == "unchanged" and _only_form(row)))
+        quiet = row.kind == "editorial" or (row.kind == "unchanged" and _only_form(row))
+        form = not same and quiet and not row.moved
         if row.unit == changes.level:
             agree, differ, editorial = agree + (same or form), differ + (not same and not form), editorial + form
         if not same and not form:

@@ -65,7 +65,7 @@ class UnitRef(NamedTuple):
     `position`, counted from 0 among all units of its side that have rows in this body (below a unit: among its children),
     and `depth` as of a row. In a split or merger `start` is where the unit's text begins, in characters of its side of the
     row's text. Where units stand below it that have rows of their own, `closing` is where what stands behind them begins,
-    counted likewise.
+    counted likewise. `within` names the headings above a unit whose row went below another one (第二章第一节).
     """
 
     eId: str
@@ -75,6 +75,7 @@ class UnitRef(NamedTuple):
     depth: int = 0
     start: int | None = None
     closing: int | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Change(NamedTuple):
     """One row: a unit of OLD, of NEW, or what became what.
 
     `old` and `new` name the units; several of NEW in a split, several of OLD in a merger. `renumbered` and `moved` hold
-    beside any kind. `confidence` (0 to 1) is how sure the alignment is. `heading` compares headings where there are
+    beside any kind; a unit moved that left the order of its neighbours, or went below another heading. `confidence` (0 to 1) is how sure the alignment is. `heading` compares headings where there are
     any, `text` the text. `depth` counts the headings a row stands under. `note` and `decision` are for whoever
     enriches a comparison.
     """

@@ -79,6 +79,7 @@ def _reference(node: Node) -> UnitRef:
         _depth(node),
         node.number("start"),
         node.number("closing"),
+        node.optional("within"),
     )
 
 

@@ -120,30 +120,43 @@ def elsewhere(
 ) -> set[int]:
     """The first old units of the groups that stand below another heading than before: one that did not become the one above.
 
-    Each side is judged by the nearest heading that has a counterpart, so that a level of headings that came or went moves
-    nothing, nor does what its heading took along: renumbered, renamed, merged or split. A row of several units moved where
-    all of them did. `articles` and `heads` are the groups of the units and of the headings.
+    What its heading took along did not move, however that is numbered, named, merged or split; nor what stands below a
+    heading that came in above it, or that lost the one above it: the row of that heading says so. A row of several units
+    moved where all of them did. `articles` and `heads` are the groups of the units and of the headings.
     """
     above = _above(old), _above(new)
+    kinds = [entry.unit.kind for entry in old], [entry.unit.kind for entry in new]
     forth: dict[int, tuple[int, ...]] = {a: group.new for group in heads for a in group.old}
     back: dict[int, tuple[int, ...]] = {b: group.old for group in heads for b in group.new}
+
+    def left(here: int, one: Sequence[int], there: int, other: Sequence[int]) -> bool:
+        """Whether what the nearest of the headings `one` became is none of `other`, among which no new one took its place."""
+        to, known = ((forth, back), (back, forth))[here]
+        nearest = next((at for at in reversed(one) if at in to), None)
+        if nearest is None or not set(to[nearest]).isdisjoint(other):
+            return False
+        return all(at in known for at in other if kinds[there][at] == kinds[here][nearest])
+
     found = set()
     for group in (*articles, *heads):
-        over = [[_outer(above[side][at], at) for at in places] for side, places in enumerate((group.old, group.new))]
-        if all(_left(one, other, forth) or _left(other, one, back) for one in over[0] for other in over[1]):
+        olds = [_outer(above[0][at], at) for at in group.old]
+        news = [_outer(above[1][at], at) for at in group.new]
+        if all(left(0, one, 1, other) or left(1, other, 0, one) for one in olds for other in news):
             found.add(group.old[0])
     return found
+
+
+def homes(entries: Sequence[Entry]) -> list[str]:
+    """For each entry what the headings above it are called together: 第二章第一节; nothing where there are none."""
+    return [
+        "".join([entries[k].unit.num or entries[k].unit.heading or "" for k in _outer(above, at)])
+        for at, above in enumerate(_above(entries))
+    ]
 
 
 def _outer(above: tuple[int, ...], at: int) -> tuple[int, ...]:
     """The holders above a unit, without itself."""
     return above[:-1] if above and above[-1] == at else above
-
-
-def _left(above: Sequence[int], others: Sequence[int], counterparts: Mapping[int, tuple[int, ...]]) -> bool:
-    """Whether what the nearest of `above` that has counterparts became is none of `others`."""
-    nearest = next((counterparts[at] for at in reversed(above) if at in counterparts), None)
-    return nearest is not None and not set(nearest) & set(others)
 
 
 def _same_ids(

@@ -36,11 +36,13 @@ def compare(
     if not numbers and targets:
         numbers = dict(targets)
     heads = holders.pair(before, after, articles, tracked=tracked)
-    away = moved(articles) | moved(heads) | holders.elsewhere(before, after, articles, heads)
+    elsewhere = holders.elsewhere(before, after, articles, heads)
+    away = moved(articles) | moved(heads) | elsewhere
     crossed = holders.crossed(heads, articles, away)
     seen: dict[str, int] = {}
     for entry in before:
         seen[entry.unit.eId] = seen.get(entry.unit.eId, 0) + 1
+    order = rows([*articles, *heads], len(before), len(after), away | crossed)
     made = [
         _row(
             row._replace(moved=row.moved and row.old[0] not in crossed),
@@ -52,9 +54,24 @@ def compare(
             crossed=crossed,
             tracked=tracked,
         )
-        for row in rows([*articles, *heads], len(before), len(after), away | crossed)
+        for row in order
     ]
+    if elsewhere:
+        homes = holders.homes(before), holders.homes(after)
+        made = [
+            _within(change, row, homes) if change.moved and row.old[0] in elsewhere else change
+            for change, row in zip(made, order, strict=True)
+        ]
     return made, numbers
+
+
+def _within(change: Change, row: Row, homes: tuple[Sequence[str], Sequence[str]]) -> Change:
+    """`change` of which each unit says below which headings it stands."""
+    old, new = (
+        tuple([ref._replace(within=homes[side][at] or None) for ref, at in zip(refs, places, strict=True)])
+        for side, (refs, places) in enumerate(((change.old, row.old), (change.new, row.new)))
+    )
+    return change._replace(old=old, new=new)
 
 
 def _row(

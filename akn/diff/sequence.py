@@ -10,7 +10,7 @@ from akn.diff.common import increasing
 
 
 class Row(NamedTuple):
-    """Indices of the old and new units of a row. `moved` where it left the order of its neighbours."""
+    """Indices of the old and new units of a row. `moved` where it left the order of its neighbours, or its heading."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]

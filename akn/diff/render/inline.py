@@ -51,4 +51,4 @@ def _num(change: Change) -> tuple[Run, ...]:
 def _mark(change: Change, language: str) -> str:
     if not (change.moved and change.old):
         return ""
-    return words.CAME[language == "zh"].format("、".join(words.name(ref, change.unit, language) for ref in change.old))
+    return words.came(change, language)

@@ -81,6 +81,8 @@ def _reference(ref: UnitRef) -> dict[str, Any]:
         row["start"] = ref.start
     if ref.closing is not None:
         row["closing"] = ref.closing
+    if ref.within is not None:
+        row["within"] = ref.within
     return row
 
 

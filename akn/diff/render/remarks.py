@@ -80,7 +80,7 @@ def remark(change: Change, language: str) -> str:
     if change.kind in QUIET and touched(change) and not change.renumbered:
         said.append(words.FOLLOWED[chinese])
     if change.moved and change.old:
-        said.append(words.CAME[chinese].format(old))
+        said.append(words.came(change, language))
     elif change.renumbered and change.new and change.kind not in ("split", "merged"):
         said.append(FROM[chinese].format(old))
         if change.kind in QUIET and touched(change):

@@ -91,11 +91,10 @@ def _num(ref: UnitRef, change: Change, side: Side) -> tuple[Run, ...]:
 
 
 def _mark(ref: UnitRef, change: Change, side: Side, language: str) -> str:
-    chinese = language == "zh"
     if ref.position is not None and side == "old":
         return words.went(change, language, part=ref != change.old[0])
     if change.moved and side == "new" and ref == change.new[0]:
-        return words.CAME[chinese].format("、".join(words.name(old, change.unit, language) for old in change.old))
+        return words.came(change, language)
     return ""
 
 

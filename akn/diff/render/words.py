@@ -132,7 +132,19 @@ def went(change: Change, language: str, *, part: bool = False) -> str:
     elsewhere: `移至第五十七条`."""
     how = change.kind if part and change.kind in WENT else "moved"
     refs = change.old if how == "split" else change.new
-    return WENT[how][language == "zh"].format("、".join(name(ref, change.unit, language) for ref in refs))
+    return WENT[how][language == "zh"].format("、".join(_place(ref, change.unit, language) for ref in refs))
+
+
+def came(change: Change, language: str) -> str:
+    """What is said of a unit that moved, where it stands now: `移自第五条`, `移自第二章第五条` from below another heading."""
+    places = [_place(ref, change.unit, language) for ref in change.old]
+    return CAME[language == "zh"].format("、".join(places))
+
+
+def _place(ref: UnitRef, unit: str, language: str) -> str:
+    """A unit's name, behind the headings that it stands below where these are others than they were."""
+    called = name(ref, unit, language)
+    return f"{ref.within}{'' if language == 'zh' else ' '}{called}" if ref.within else called
 
 
 def note(changes: ChangeSet, language: str) -> str:
@@ -150,7 +162,7 @@ def kind(change: Change, language: str) -> str:
         names.append(KINDS["renumbered"][chinese])
     if change.moved and change.old:
         names = names if change.kind != "moved" else names[1:]
-        names.append(CAME[chinese].format("、".join(name(ref, change.unit, language) for ref in change.old)))
+        names.append(came(change, language))
     return "、".join(names) if chinese else ", ".join(names)
 
 
