@@ -1,5 +1,7 @@
 """Chapters and sections that became others, and articles that crossed their borders."""
 
+import pytest
+
 from akn.diff.changeset import Change
 from akn.diff.compare import compare
 from akn.diff.patch import patch
@@ -18,20 +20,26 @@ END = "本条例自公布之日起施行。"
 NUMBERS = "一二三四五六七八九十"
 
 
-def law(*chapters: tuple[str, ...], unit: str = "章") -> Document:
-    """The act of these chapters, each its heading and the texts of its articles."""
+def text(*chapters: tuple[str, ...], unit: str = "章") -> str:
+    """These chapters, each its heading and the texts of its articles."""
     lines, count = [], 0
     for at, (heading, *texts) in enumerate(chapters):
         lines.append(f"第{NUMBERS[at]}{unit}　{heading}")
         for text in texts:
             lines.append(f"第{NUMBERS[count]}条 {text}")
             count += 1
-    return act("\n".join(lines))
+    return "\n".join(lines)
+
+
+def law(*chapters: tuple[str, ...], unit: str = "章") -> Document:
+    """The act of these chapters."""
+    return act(text(*chapters, unit=unit))
 
 
 FIRST, LAST = ("总则", AIM), ("附则", END)
 MANAGE, SUPPORT, DUTY = ("管理", STAFF, MOBILE), ("保障", MONEY, NAMING), ("责任", HARM, LOSS)
-OLD = law(FIRST, MANAGE, SUPPORT, DUTY, LAST)
+BARE = text(FIRST, MANAGE, SUPPORT, DUTY, LAST)
+OLD = act(BARE)
 
 
 def rows(old: Document, new: Document, unit: str = "chapter") -> list[Change]:
@@ -127,3 +135,49 @@ def test_neighbours_that_changed_places() -> None:
         ("renumbered", "第三条", "第二条", False),
         ("modified", "第二条", "第三条", True),
     ]
+
+
+BORDER = "第一章　总则\n第一条 {aim}\n第二条 {staff}\n第三条 {harm}\n第二章　保障\n第四条 {money}\n第五条 {end}"
+BORDER = BORDER.format(aim=AIM, staff=STAFF, harm=HARM, money=MONEY, end=END)
+SHIFTED = BORDER.replace("第二章　保障\n", "").replace("第三条", "第二章　保障\n第三条")
+
+
+def test_an_article_that_went_below_the_next_heading_moved() -> None:
+    """Its text, its number and its neighbours are the same: the heading alone tells."""
+    (row,) = [row for row in rows(act(BORDER), act(SHIFTED), "article") if row.kind != "unchanged"]
+    assert (row.kind, row.moved, row.old[0].within, row.new[0].within) == ("moved", True, "第一章", "第二章")
+    assert row.old[0].position == 3
+    assert rows(act(BORDER), act(SHIFTED))[1].old[0].position is None
+    made = compare(act(BORDER), act(SHIFTED))
+    assert made.differs
+    assert (made.articles["moved"], made.articles["unchanged"]) == (1, 4)
+
+
+def test_one_that_changed_as_well_says_both() -> None:
+    new = SHIFTED.replace("侵占", "侵占、出租")
+    (row,) = [row for row in rows(act(BORDER), act(new), "article") if row.kind != "unchanged"]
+    assert (row.kind, row.moved, row.new[0].within) == ("modified", True, "第二章")
+
+
+def test_between_sections_too() -> None:
+    old = "第一章　管理\n" + BORDER.replace("章", "节")
+    new = "第一章　管理\n" + SHIFTED.replace("章", "节")
+    (row,) = [row for row in rows(act(old), act(new), "article") if row.kind != "unchanged"]
+    assert (row.kind, row.old[0].within, row.new[0].within) == ("moved", "第一章第一节", "第一章第二节")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        law(FIRST, (*MANAGE, *SUPPORT[1:]), DUTY, LAST),  # 第三章并入第二章
+        law(FIRST, MANAGE[:2], ("流动", *MANAGE[2:]), SUPPORT, DUTY, LAST),  # 第二章 halved
+        law(FIRST, ("人员", *MANAGE[1:]), SUPPORT, DUTY, LAST),
+        law(("目的", AIM), ("范围", "公办书屋和民办书屋适用本条例。"), MANAGE, SUPPORT, DUTY, LAST),
+        act("".join(line for line in BARE.splitlines(keepends=True) if "章　" not in line)),
+        act(BARE.replace("第二章　管理\n", "第二章　管理\n第一节　人员\n").replace("第三条", "第二节　流动\n第三条")),
+    ],
+    ids=["merged", "split", "renamed", "renumbered", "no headings", "new sections"],
+)
+def test_what_its_heading_took_along_did_not_move(new: Document) -> None:
+    for one, other in ((OLD, new), (new, OLD)):
+        assert not any(row.moved for row in rows(one, other, "article"))

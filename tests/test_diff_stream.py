@@ -96,13 +96,17 @@ CHAPTERS = """
 
 
 def test_a_heading_that_begins_later_tells_its_old_place() -> None:
-    later = CHAPTERS.replace("第二章　管理\n", "").replace("第四条", "第二章　管理\n第四条")
-    changes = compare(act(CHAPTERS), act(later))
+    """The article before it went below a heading that is new, and says nothing of its own; 第二章 holds another one now."""
+    later = CHAPTERS[: CHAPTERS.index("第三条")].replace("第二条", "第三条").replace("第二章　管理\n", "")
+    old = later.replace("第三条", "第二条") + "第二章　管理\n"
+    new = later.replace("第三条", "第二章　管理\n第二条 本条例自公布之日起施行。\n第三章　开放\n第三条")
+    changes = compare(act(old), act(new))
     row = next(change for change in changes.changes if change.unit == "chapter" and change.new[0].num == "第二章")
+    print(row)
     assert (row.old[0].position, row.moved, row.kind) == (2, False, "unchanged")
     assert gaps(changes.changes) == {}
     assert [gap.ref.num for found in gaps(changes.changes, every=True).values() for gap in found] == ["第二章"]
-    holds(act(CHAPTERS), act(later))
+    holds(act(old), act(new))
 
 
 def test_text_behind_units_stays_behind_them() -> None:

@@ -86,9 +86,9 @@ class _Attempt:
         for by in (numbering or node.by)[-1:]:
             self.reasons.setdefault(by, Reason(code, tuple(values.items())))
 
-    def _infer(self, by: str, text: str) -> None:
+    def _infer(self, by: str, code: str, values: dict[str, str]) -> None:
         if by in self.done and self.done[by].reason is None:
-            self.done[by].reason = Reason("A010", (("text", text),))
+            self.done[by].reason = Reason(code, tuple(values.items()))
 
     def _traces(self) -> set[str]:
         """The operations that have left something in the tree."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile
 
+from akn.amend.borders import undecided
 from akn.amend.shelves import shelve
 from akn.amend.tree import NUMBER, Edit, Node, Tree
 from akn.amend.words import edited, put
@@ -32,8 +33,8 @@ _DEFAULT = {
 _DEFAULT |= {"part": "第一分编", "clause": "一、"}
 Refuse = Callable[[Node, str, dict[str, str]], None]
 """Called with a node whose number can't be kept, the code of the reason and its values."""
-Infer = Callable[[str, str], None]
-"""Called with the id of an operation and the text whose final mark was inferred for it."""
+Infer = Callable[[str, str, dict[str, str]], None]
+"""Called with the id of an operation, the code of what was inferred for it and its values."""
 
 
 def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
@@ -48,7 +49,7 @@ def arrange(tree: Tree, *, follow: bool, refuse: Refuse, infer: Infer) -> bool:
                 item.num = edited(item.num, edits)[0]
     before = {id(item): item.own_number for root in tree.roots() for item in root.walk() if item.taken and item.origin}
     _headings(tree, refuse)
-    unasked = _articles(tree, follow, refuse)
+    unasked = _articles(tree, follow, refuse, infer)
     if tree.shelves:
         shelve(tree)
     for root in tree.roots():
@@ -220,7 +221,7 @@ def _end(child: Node, mark: str, by: str, infer: Infer) -> None:
     end = len(text) - (text[-1:] in "。；，、")
     if put(child, (at,), Edit(end, len(text), mark, by)):
         child.touch(by)
-        infer(by, text[max(0, end - 6) : end] + mark)
+        infer(by, "A010", {"text": text[max(0, end - 6) : end] + mark})
 
 
 def _headings(tree: Tree, refuse: Refuse) -> None:
@@ -302,7 +303,7 @@ def _beside(context: Node, item: Node, before: Node | None, after: Node | None) 
     parent.children.insert(at + (beside is before), item)
 
 
-def _articles(tree: Tree, follow: bool, refuse: Refuse) -> bool:
+def _articles(tree: Tree, follow: bool, refuse: Refuse, infer: Infer) -> bool:
     """The articles, numbered through the whole text."""
     kind = "article" if any(item.kind == "article" for item in tree.body.walk()) or tree.loose else "clause"
     if kind == "clause":
@@ -319,7 +320,9 @@ def _articles(tree: Tree, follow: bool, refuse: Refuse) -> bool:
     units = [*there, *fresh]
     clash = shifted or _clash(units)
     ordered = _in_series(tree, units, refuse) if follow or clash else _by_number(units)
-    _hold(tree, ordered, {id(item) for item in fresh})
+    wanted = _hold(tree, ordered, {id(item) for item in fresh})
+    for one in undecided(ordered, wanted) if not tree.shelves else ():
+        infer(one.article.taken, "A023", one.values())
     for item in ordered:
         if item.number and (item.own_number != item.number or not item.num):
             item.num = renumbered(item.num or _DEFAULT["article"], item.number)
@@ -416,8 +419,11 @@ def _value(item: Node) -> tuple[int, int]:
     return (int(main) if main.isdecimal() else 0, int(sub or 0))
 
 
-def _hold(tree: Tree, ordered: list[Node], fresh: set[int]) -> None:
-    """Put the articles below the headings they belong to: old ones where they were, new and moved ones with the one before."""
+def _hold(tree: Tree, ordered: list[Node], fresh: set[int]) -> list[int | None]:
+    """Put the articles below the headings they belong to: old ones where they were, new and moved ones with the one before.
+
+    Which heading each is known to belong to, by its rank; None of those that go by the one before.
+    """
     holders = [item for item in tree.body.walk() if item.kind in HEADINGS or item is tree.body]
     rank = {id(item): at for at, item in enumerate(holders)}
     wanted: list[int | None] = []
@@ -440,6 +446,7 @@ def _hold(tree: Tree, ordered: list[Node], fresh: set[int]) -> None:
         others = [child for child in holder.children if child.kind != "article" or child.gone]
         if at in new or len(others) != len(holder.children):
             holder.children = _merged(others, new.get(at, []), position)
+    return wanted
 
 
 def _refilled(holders: list[Node], held: dict[int, list[Node]], fresh: set[int]) -> None:

@@ -39,6 +39,8 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 STATUSES = {"applied": ("applied", "已应用"), "inferred": ("inferred", "推定"), "refused": ("refused", "未应用")}
 HEAD = (("line", "行"), ("does", "操作"), ("to", "对象"), ("expected", "应有"), ("found", "实有"), ("status", "结果"))
+TOLD = ("A023",)
+"""Reasons of what was inferred that are said with what is wrong: the text may well stand at another place."""
 _TOTALS = (
     "{applied} applied, {inferred} inferred, {refused} refused, {underivable} underivable",
     "已应用 {applied} 项，推定 {inferred} 项，未应用 {refused} 项，无法推定 {underivable} 项",
@@ -91,10 +93,12 @@ def as_object(
 
 
 def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
-    """What is wrong, of the decision in `file`: each refusal, each sentence that nothing can be derived from, and what the
+    """What is wrong, of the decision in `file`: each refusal, each place that was inferred, each sentence that nothing can be derived from, and what the
     decision does not tell."""
     out = [
-        _diagnostic(outcome.reason, outcome.operation) for outcome in amendment.outcomes if outcome.status == "refused"
+        _diagnostic(it.reason, it.operation)
+        for it in amendment.outcomes
+        if it.status == "refused" or (it.reason is not None and it.reason.code in TOLD)
     ]
     out += [diagnostic("A052", item.line, instruction=item.instruction) for item in amendment.instructions.underivable]
     out += [
@@ -110,27 +114,37 @@ def findings(amendment: Amendment, file: str = "") -> tuple[Diagnostic, ...]:
 
 
 def differences(amendment: Amendment, verification: Verification, file: str = "") -> tuple[Diagnostic, ...]:
-    """What of the result is not as the official text in `file` has it: one error a unit."""
+    """What of the result is not as the official text in `file` has it: one error a unit, a remark on the 题注."""
     lines = {outcome.operation.id: outcome.operation.line for outcome in amendment.outcomes}
     out = []
     for item in verification.differences:
         told = [str(lines[each]) for each in item.operations if lines.get(each)]
         out.append(diagnostic("A056", unit=item.num, text=marked(item), lines="、".join(dict.fromkeys(told)) or "—"))
+    if verification.preface:
+        out.append(diagnostic("A061", text=_marked(verification.preface)))
     return tuple(item.at(file) for item in out)
 
 
 def marked(difference: Difference, context: int = 12) -> str:
     """A difference on one line: what stands here as [-…-], what the official text has as {+…+}; long runs are cut.
 
-    Where the text is the same the numbers differ.
+    Of a unit that stands below another heading the two places come first. Where the text is the same the numbers differ.
     """
-    out = []
-    if all(segment.op == "equal" for segment in (*difference.heading, *difference.text)):
-        ours, official = (
-            "、".join(ref.num or ref.eId for ref in refs) for refs in (difference.ours, difference.official)
-        )
-        return f"[-{ours}-]{{+{official}+}}"
     segments = (*difference.heading, *difference.text)
+    same = all(segment.op == "equal" for segment in segments)
+    refs = (*difference.ours, *difference.official)
+    if not same and not any(ref.within for ref in refs):
+        return _marked(segments, context)
+    ours, official = (
+        "、".join(f"{ref.within or ''}{ref.num or ref.eId}" for ref in side)
+        for side in (difference.ours, difference.official)
+    )
+    places = f"[-{ours}-]{{+{official}+}}"
+    return places if same else f"{places} {_marked(segments, context)}"
+
+
+def _marked(segments: Sequence[Segment], context: int = 12) -> str:
+    out = []
     for at, (op, text, _, _) in enumerate(segments):
         text = " ".join(text.split("\n"))
         if op == "equal":
@@ -231,7 +245,7 @@ def _consequence(item: Consequence) -> dict[str, Any]:
 
 
 def _verification(item: Verification) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "agrees": item.agrees,
         "articles": {"agree": item.agree, "differ": item.differ, "editorial": item.editorial},
         "differences": [
@@ -247,10 +261,13 @@ def _verification(item: Verification) -> dict[str, Any]:
             for it in item.differences
         ],
     }
+    if item.preface:
+        row["preface"] = _segments(item.preface)
+    return row
 
 
 def _ref(ref: UnitRef) -> dict[str, Any]:
-    return _known(eId=ref.eId, num=ref.num)
+    return _known(eId=ref.eId, num=ref.num, within=ref.within)
 
 
 def _segments(segments: Iterable[Segment]) -> list[list[str]]:

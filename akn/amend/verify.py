@@ -1,7 +1,8 @@
 """An amended text against the official consolidated one: agreement per article, or the difference and who made it.
 
-Title, preamble, headings, articles and annexes are compared. Metadata, order, 题注, 目录 and signature are not: consolidated
-texts are printed with and without them.
+Title, preamble, headings, articles and annexes are compared, and below which heading each article stands. Metadata, order,
+目录 and signature are not: consolidated texts are printed with and without them. A 题注 that says something else is told as a
+remark: it is no disagreement.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from akn.amend.operation import Amendment, Target
 from akn.diff.changeset import Change, Segment, UnitRef, touched
 from akn.diff.compare import compare
+from akn.diff.normalise import editorial
 from akn.model.document import Document
 from akn.model.eid import ABBREVIATIONS
 from akn.model.provision import Provision, walk
@@ -48,12 +50,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How many articles agree (`editorial` of them but for width, spacing or variant characters), how many don't, and how."""
+    """How many articles agree (`editorial` of them but for width, spacing or variant characters), how many don't, and how.
+
+    `preface` compares the 题注 where both texts have one and more than its layout differs; it is no difference of the law.
+    """
 
     agree: int
     differ: int
     editorial: int
     differences: tuple[Difference, ...] = ()
+    preface: tuple[Segment, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -65,20 +71,30 @@ def verify(amendment: Amendment, official: Document) -> Verification:
     """The amended text against `official`. Where nothing was applied the base is compared. Nothing is raised."""
     changes = compare(_untracked(amendment.document or amendment.base), _untracked(official))
     culprits = _Culprits(amendment)
-    agree = differ = editorial = 0
+    agree = differ = form_alone = 0
     differences = []
+    preface: tuple[Segment, ...] = ()
     for row in changes.changes:
+        if row.unit == "preface" and not row.old and not row.new and _tells(row.text):
+            preface = row.text
         if row.unit in IGNORED:
             continue
         same = row.kind == "unchanged" and not touched(row)
         quiet = row.kind == "editorial" or (row.kind == "unchanged" and _only_form(row))
-        form = not same and quiet and not row.moved
+        form = quiet and not same and not row.moved
         if row.unit == changes.level:
-            agree, differ, editorial = agree + (same or form), differ + (not same and not form), editorial + form
+            agree, differ, form_alone = agree + (same or form), differ + (not same and not form), form_alone + form
         if not same and not form:
             text = row.text or tuple(segment for child in row.children for segment in _flat(child))
             differences.append(Difference(row.unit, row.kind, row.old, row.new, row.heading, text, culprits.of(row)))
-    return Verification(agree, differ, editorial, tuple(differences))
+    return Verification(agree, differ, form_alone, tuple(differences), preface)
+
+
+def _tells(preface: tuple[Segment, ...]) -> bool:
+    """Whether two 题注 differ in more than layout: blanks, line ends and punctuation. One that is missing tells nothing."""
+    sides = ["".join(s.text for s in preface if s.op != other) for other in ("insert", "delete")]
+    old, new = ("".join(filter(str.isalnum, editorial(text))) for text in sides)
+    return bool(old and new) and old != new
 
 
 def _untracked(document: Document) -> Document:
