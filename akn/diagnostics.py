@@ -373,10 +373,10 @@ CODES: dict[str, Code] = {
     "A057": Code("error", "not applied: {instruction}", "未应用：{instruction}", "apply it by hand", "请人工处理"),
     "A058": Code("error", "not written, as it is there already: {path}", "文件已存在，未写入：{path}", "move it away first", "请先移走该文件"),
     "A059": Code("warning", "the decision of {day} is older than the text it is applied to ({version})", "决定的日期（{day}）早于所修改的文本（{version}）", "give the version that the decision amended", "请提供该决定所修改的版本"),
-    "A061": Code("info", "the history below the title differs from the official text: {text}", "题注与官方文本不同：{text}", "compare with the official text", "请对照官方文本"),
     "A060": Code("warning", "the decision does not tell the day on which it comes into force: “{text}”", "决定规定“{text}”，但未载明该日期", "give the decision with its closing provision and order", "请提供含施行条款和公布令的决定"),
     "A061": Code("warning", "{unit} holds what an earlier decision brings into force later ({later}); what this decision changes there from {day} is shown with it", "{unit}含有此前决定规定另行施行（{later}）的内容，本决定自{day}起对其所作的修改只能随之显示", "tell in a note what is in force there from {day} on: no version holds that text", "自{day}起实际有效的文本未见于任何版本，请另加说明"),
     "A062": Code("warning", "the new text has no {missing}: the decision does not say that {following} and what is behind it move up", "修改后没有{missing}，决定未写明{following}及其后条文顺序作相应调整", "let the decision say 对条文顺序作相应调整", "请在决定中写明“对条文顺序作相应调整”"),
+    "A063": Code("info", "the history below the title differs from the official text: {text}", "题注与官方文本不同：{text}", "compare with the official text", "请对照官方文本"),
     # C: corpus
     "C110": Code("warning", "a link that leads out of the folder; not followed", "链接指向文件夹之外，未予跟随", "name the file itself, or copy it", "请直接指定该文件，或复制其内容"),
     "C101": Code("error", "the path in the corpus is {found}, the address makes it {expected}", "在语料库中的路径为 {found}，而依地址应为 {expected}", "move the file", "请移动文件"),

@@ -212,7 +212,7 @@ def test_another_history_is_a_remark() -> None:
     found = verify(made, other)
     assert found.agrees
     (said,) = differences(made, found, "official.txt")
-    assert (said.code, said.severity) == ("A061", "info")
+    assert (said.code, said.severity) == ("A063", "info")
     assert "[-" in said.message("en")
     assert "题注与官方文本不同" in said.message("zh")
     laid_out = read(text.replace("（2018年", "（ 2018年").replace("通过　根据", "通过\n根据"))

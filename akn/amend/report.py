@@ -121,7 +121,7 @@ def differences(amendment: Amendment, verification: Verification, file: str = ""
         told = [str(lines[each]) for each in item.operations if lines.get(each)]
         out.append(diagnostic("A056", unit=item.num, text=marked(item), lines="、".join(dict.fromkeys(told)) or "—"))
     if verification.preface:
-        out.append(diagnostic("A061", text=_marked(verification.preface)))
+        out.append(diagnostic("A063", text=_marked(verification.preface)))
     return tuple(item.at(file) for item in out)
 
 
