@@ -8,6 +8,8 @@ from akn.language.zh.typography import BLANK
 
 _MARKS = ("#", "**", "> ", "---", "___", "<!--")
 """What a text with a mark has in it."""
+_FIRST = frozenset(f"#>*_-{BLANK}")
+"""What a line with a mark begins with."""
 
 
 def taken(text: str) -> list[Diagnostic]:
@@ -17,7 +19,7 @@ def taken(text: str) -> list[Diagnostic]:
     found: dict[str, list[int]] = {}
     front = front_matter(text)
     for number, line in enumerate(_without_comments(text, found).split("\n"), 1):
-        if number > front and (content := line.strip(BLANK)):
+        if line[:1] in _FIRST and number > front and (content := line.strip(BLANK)):
             for mark in _marks(content):
                 found.setdefault(mark, []).append(number)
     firsts = sorted(found.items(), key=lambda item: item[1][0])
