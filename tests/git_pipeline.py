@@ -19,6 +19,7 @@ ACTION = (ROOT / "action.yml").read_text(encoding="utf-8")
 def made(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty repository below `home`, where `akn` is a program and no settings of the user count."""
     if shutil.which("git") is None:
+        assert "CI" not in os.environ, "git must be there where it is said to be tested"
         pytest.skip("git is not installed")
     programs = home / "bin"
     programs.mkdir()

@@ -434,13 +434,11 @@ def test_a_baseline_that_is_wrong_is_said_in_one_line(akn, body: str, tmp_path: 
     assert f"{known}: " in done.stderr
 
 
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="their file systems have no such names")
 def test_names_that_are_no_characters_are_reported_in_every_form(akn, tmp_path: Path) -> None:
     file = os.path.join(os.fsencode(tmp_path), b"\xff\xfe.xml")  # noqa: PTH118 - bytes
-    try:
-        with open(file, "wb") as made:  # noqa: PTH123
-            made.write(act("<p  >x</p>").encode())
-    except OSError:
-        pytest.skip("the file system has no such names")
+    with open(file, "wb") as made:  # noqa: PTH123
+        made.write(act("<p  >x</p>").encode())
     name = os.fsdecode(file)
     for style in ("text", "json", "sarif", "junit", "github"):
         done = akn("validate", name, "--format", style)
